@@ -1,0 +1,140 @@
+"""Languages as data: tags, names, direction, alphabetical order, and the first words that mark units.
+
+Names and direction come from CLDR through Babel, so no operating-system locale is needed. Babel has no
+collation; the alphabets below are those of CLDR's collation tailorings (``kk``, ``nb``, ``ro``, ``ru``).
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import yaml
+from babel import Locale, UnknownLocaleError
+
+#: Letters in dictionary order where it is not that of Unicode. A letter in brackets sorts as a variant of
+#: the one before it: it counts only between otherwise equal words.
+ALPHABETS: Mapping[str, str] = {
+    "kk": "аәбвгғде(ё)жзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя",
+    "ru": "абвгде(ё)жзийклмнопрстуфхцчшщъыьэюя",
+    "nb": "abcdefghijklmnopqrstuvwxyzæøå",
+    "ro": "aăâbcdefghiîjklmnopqrsștțuvwxyz",
+}
+#: Letters that CLDR sorts as two.
+_EXPANSIONS: Mapping[str, Mapping[str, str]] = {"nb": {"ä": "æ", "ö": "ø", "aa": "å"}}
+
+
+class UnknownLanguageError(LookupError):
+    """A language tag that CLDR does not know."""
+
+
+@dataclass(frozen=True)
+class Keywords:
+    """The first words of one language, case-folded word → what it marks (``principle``, ``when`` …)."""
+
+    words: Mapping[str, str]
+    #: What it marks → the form that scaffolds write.
+    preferred: Mapping[str, str]
+
+    def meaning(self, word: str) -> str | None:
+        """What a first word marks, or ``None`` when it is an ordinary word."""
+        return self.words.get(" ".join(word.casefold().split()))
+
+
+@dataclass(frozen=True)
+class Language:
+    """One language of the site."""
+
+    tag: str
+    keywords: Keywords
+
+    @cached_property
+    def locale(self) -> Locale:
+        """The CLDR locale."""
+        try:
+            return Locale.parse(self.tag, sep="-")
+        except (UnknownLocaleError, ValueError) as error:
+            raise UnknownLanguageError(self.tag) from error
+
+    @property
+    def native_name(self) -> str:
+        """The language's name in itself, with a capital, as switchers show it: «Қазақ тілі», «Norsk bokmål»."""
+        name = self.locale.get_display_name(self.tag) or self.tag
+        return name[:1].upper() + name[1:]
+
+    def name_in(self, other: Language) -> str:
+        """This language's name in another language."""
+        return self.locale.get_display_name(other.tag) or self.tag
+
+    @property
+    def direction(self) -> str:
+        """``ltr`` or ``rtl``."""
+        return self.locale.text_direction
+
+    def sort_key(self, text: str) -> tuple[tuple[int, ...], str]:
+        """A key that puts texts into the language's dictionary order; equal texts fall back to themselves."""
+        return collation_key(text, self.tag), text
+
+
+def collation_key(text: str, tag: str) -> tuple[int, ...]:
+    """The ranks of a text's letters in the language's alphabet; other characters sort before letters.
+
+    :param text: any text
+    :param tag: language tag; without an alphabet of its own, letters sort by Unicode without their marks
+    """
+    alphabet = ALPHABETS.get(tag, "")
+    ranks = _ranks(alphabet)
+    folded = text.casefold()
+    for written, sorted_as in _EXPANSIONS.get(tag, {}).items():
+        folded = folded.replace(written, sorted_as)
+    return tuple(rank for char in folded for rank in _rank(char, ranks))
+
+
+def _ranks(alphabet: str) -> dict[str, int]:
+    """Letter → rank; a bracketed variant takes the rank of the letter before it."""
+    ranks: dict[str, int] = {}
+    rank, variant = 1000, False
+    for char in alphabet:
+        if char in "()":
+            variant = char == "("
+            continue
+        rank += 0 if variant else 1
+        ranks[char] = rank
+    return ranks
+
+
+def _rank(char: str, ranks: Mapping[str, int]) -> tuple[int, ...]:
+    if char in ranks:
+        return (ranks[char],)
+    base = unicodedata.normalize("NFD", char)[0]
+    if base in ranks:
+        return (ranks[base],)
+    if not char.isalnum():
+        return () if char in "«»“”„\"'’‘()[]" else (1,)
+    return (10 + min(ord(base), 900) if base.isdigit() else 2000 + ord(base),)
+
+
+def read_languages(folder: Path, tags: tuple[str, ...]) -> tuple[Language, ...]:
+    """The site's languages in the order given, with their keywords from ``<folder>/keywords.yaml``.
+
+    English words are understood in every language; a page's own words win over them.
+
+    :raises UnknownLanguageError: a tag that CLDR does not know
+    :raises OSError: the keyword table cannot be read
+    """
+    path = folder / "keywords.yaml"
+    table = yaml.safe_load(path.read_text(encoding="utf-8")) if path.exists() else {}
+    english = table.get("en", {})
+    languages = tuple(Language(tag, _keywords(table.get(tag, {}), english)) for tag in tags)
+    for language in languages:
+        _ = language.locale
+    return languages
+
+
+def _keywords(own: Mapping[str, list[str]], english: Mapping[str, list[str]]) -> Keywords:
+    words = {word.casefold(): meaning for table in (english, own) for meaning, forms in table.items() for word in forms}
+    preferred = {meaning: forms[0] for table in (english, own) for meaning, forms in table.items() if forms}
+    return Keywords(words, preferred)

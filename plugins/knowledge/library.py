@@ -1,0 +1,203 @@
+"""All documents of the site and every question that is asked of them. Immutable, sorted, without Pelican."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from urllib.parse import unquote
+
+from knowledge.addresses import document_path, full_name
+from knowledge.languages import Language
+from knowledge.model import Checklist, Document, Exchange, Kind, Principle, Unit
+
+_INTERNAL = re.compile(r"(?P<before>\b(?:href|src)=\")\{(?:filename|static|attach)\}(?P<target>[^\"#?]*)(?P<rest>[^\"]*)\"")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A unit with the document it stands in."""
+
+    document: Document
+    unit: Unit
+
+    @property
+    def name(self) -> str:
+        """``key.unit``"""
+        return full_name(self.document, self.unit)
+
+
+@dataclass(frozen=True)
+class Library:
+    """Every document, in a fixed order: by language as the site lists them, then key.
+
+    :param documents: all documents, of all languages, pages included
+    :param languages: the site's languages, the default one first
+    :param topics: topic key → language tag → name
+    """
+
+    documents: tuple[Document, ...]
+    languages: tuple[Language, ...]
+    topics: Mapping[str, Mapping[str, str]]
+
+    @classmethod
+    def of(
+        cls, documents: Iterable[Document], languages: tuple[Language, ...], topics: Mapping[str, Mapping[str, str]]
+    ) -> Library:
+        """A library of documents in any order."""
+        order = {language.tag: rank for rank, language in enumerate(languages)}
+        ranked = sorted(documents, key=lambda doc: (order.get(doc.language, len(order)), doc.is_page, doc.key, doc.path))
+        return cls(tuple(ranked), languages, topics)
+
+    # -- languages -------------------------------------------------------------------------------------
+
+    @property
+    def default_language(self) -> Language:
+        """The language that x-default leads to."""
+        return self.languages[0]
+
+    def language(self, tag: str) -> Language:
+        """The language with this tag. :raises KeyError: the site does not have it."""
+        return self._languages[tag]
+
+    @cached_property
+    def _languages(self) -> dict[str, Language]:
+        return {language.tag: language for language in self.languages}
+
+    # -- documents -------------------------------------------------------------------------------------
+
+    @cached_property
+    def _by_key(self) -> dict[tuple[str, str], Document]:
+        return {(doc.key, doc.language): doc for doc in reversed(self.documents)}
+
+    @cached_property
+    def _by_path(self) -> dict[str, Document]:
+        return {doc.path: doc for doc in self.documents}
+
+    @cached_property
+    def keys(self) -> tuple[str, ...]:
+        """Every key once, sorted."""
+        return tuple(sorted({doc.key for doc in self.documents}))
+
+    def get(self, key: str, language: str) -> Document | None:
+        """The document with this key in this language, or ``None``."""
+        return self._by_key.get((key, language))
+
+    def at(self, path: str) -> Document | None:
+        """The document of a file below the content folder."""
+        return self._by_path.get(path)
+
+    def translations(self, document: Document) -> tuple[Document, ...]:
+        """The document in every language that has it, itself included, in the site's order."""
+        found = (self.get(document.key, language.tag) for language in self.languages)
+        return tuple(doc for doc in found if doc is not None)
+
+    def original(self, document: Document) -> Document:
+        """The document it is translated from; itself when that is missing."""
+        return self.get(document.key, document.original) or document
+
+    def offered(self, key: str, language: str) -> Document | None:
+        """What a reader of ``language`` is given: the translation, else the original, else the default
+        language's, else any other language's document with this key."""
+        own = self.get(key, language)
+        if own is not None:
+            return own
+        known = [doc for tag in self._languages if (doc := self.get(key, tag)) is not None]
+        return min(known, key=lambda doc: doc.language != doc.original, default=None)
+
+    def in_language(self, language: str, *kinds: Kind) -> tuple[Document, ...]:
+        """Documents written in a language, sorted by title in its order; all kinds but pages by default."""
+        wanted = kinds or tuple(kind for kind in Kind if kind is not Kind.PAGE)
+        found = [doc for doc in self.documents if doc.language == language and doc.kind in wanted]
+        return tuple(sorted(found, key=lambda doc: self.language(language).sort_key(doc.title)))
+
+    def offered_in(self, language: str, *kinds: Kind) -> tuple[Document, ...]:
+        """Like :meth:`in_language`, with documents that lack a translation in the language they have."""
+        wanted = kinds or tuple(kind for kind in Kind if kind is not Kind.PAGE)
+        offered = (self.offered(key, language) for key in self.keys)
+        found = [doc for doc in offered if doc is not None and doc.kind in wanted]
+        return tuple(sorted(found, key=lambda doc: self.language(language).sort_key(doc.title)))
+
+    # -- topics ----------------------------------------------------------------------------------------
+
+    def topic_name(self, topic: str, language: str) -> str:
+        """A topic's name, in English or as its key where the language lacks one."""
+        names = self.topics.get(topic, {})
+        return names.get(language) or names.get("en") or topic
+
+    def topics_in(self, language: str) -> tuple[str, ...]:
+        """Topics that at least one document has, sorted by name."""
+        used = {topic for doc in self.offered_in(language) for topic in doc.topics}
+        return tuple(sorted(used, key=lambda topic: self.language(language).sort_key(self.topic_name(topic, language))))
+
+    def about(self, topic: str, language: str) -> tuple[Document, ...]:
+        """Documents on a topic as offered in a language."""
+        return tuple(doc for doc in self.offered_in(language) if topic in doc.topics)
+
+    # -- units -----------------------------------------------------------------------------------------
+
+    def principles(self, language: str) -> tuple[tuple[Document, Principle], ...]:
+        """Every principle written in a language, in the order of titles of documents, then of the text."""
+        return tuple((doc, unit) for doc in self.in_language(language) for unit in doc.principles)
+
+    def checklists(self, language: str) -> tuple[tuple[Document, Checklist], ...]:
+        """Every checklist written in a language."""
+        return tuple((doc, unit) for doc in self.in_language(language) for unit in doc.checklists)
+
+    def exchanges(self, language: str) -> tuple[tuple[Document, Exchange], ...]:
+        """Every exchange written in a language."""
+        return tuple((doc, unit) for doc in self.in_language(language) for unit in doc.exchanges)
+
+    def find(self, name: str, language: str) -> Found | None:
+        """The unit with the full name ``key.unit`` as written in a language, or ``None``."""
+        key, _, unit_id = name.partition(".")
+        document = self.get(key, language)
+        unit = document.unit(unit_id) if document is not None else None
+        return Found(document, unit) if document is not None and unit is not None else None
+
+    def unit_translations(self, document: Document, unit_id: str) -> tuple[Found, ...]:
+        """The same unit in every language that has it, in the site's order."""
+        found = (self.find(f"{document.key}.{unit_id}", language.tag) for language in self.languages)
+        return tuple(one for one in found if one is not None)
+
+    def related(self, name: str, language: str) -> tuple[Found, ...]:
+        """Units of other documents that say the same as ``key.unit``, as written in a language."""
+        found = (self.find(other, language) for other in self._relations.get(name, ()))
+        return tuple(one for one in found if one is not None)
+
+    @cached_property
+    def _relations(self) -> dict[str, tuple[str, ...]]:
+        """Relations both ways: what an editor says of one unit holds for the other."""
+        pairs: dict[str, set[str]] = {}
+        for document in self.documents:
+            for relation in document.related:
+                own = f"{document.key}.{relation.unit}"
+                for other in relation.others:
+                    pairs.setdefault(own, set()).add(other)
+                    pairs.setdefault(other, set()).add(own)
+        return {name: tuple(sorted(others)) for name, others in sorted(pairs.items())}
+
+    # -- links -----------------------------------------------------------------------------------------
+
+    def linked(self, document: Document, target: str) -> Document | None:
+        """The document that a ``{filename}`` target means: from the content root with a slash, else relative
+        to the file it stands in."""
+        path = unquote(target)
+        base = "" if path.startswith("/") else posixpath.dirname(document.path)
+        return self.at(posixpath.normpath(posixpath.join(base, path.lstrip("/"))))
+
+    def resolve_links(self, document: Document, html: str, prefix: str) -> str:
+        """``html`` with its ``{filename}`` links made into addresses.
+
+        :param prefix: what leads to the site's root: ``""`` from the root, ``"../"`` …, or the site's
+            address with a slash, for feeds and exports
+        """
+
+        def replace(match: re.Match[str]) -> str:
+            found = self.linked(document, match["target"])
+            path = document_path(found) if found is not None else match["target"].lstrip("/")
+            return f'{match["before"]}{prefix}{path}{match["rest"]}"'
+
+        return _INTERNAL.sub(replace, html)

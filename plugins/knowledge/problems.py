@@ -1,0 +1,65 @@
+"""The one shape in which something wrong in the content is said: ``path:line: rule: what. What to do.``"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """An error keeps the site from being built; a warning is told and the build goes on."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """Something an editor should mend. Sorted by place, so that a report reads like the files do."""
+
+    path: str
+    """Path below the content folder, or as the user named the file."""
+    line: int
+    """1-based; 1 where the whole file is meant."""
+    rule: str
+    """Name of the rule, in kebab-case, as ``docs/editors.md`` lists it."""
+    what: str
+    """What is wrong: one sentence."""
+    cure: str
+    """What to do about it: one sentence in the imperative."""
+    severity: Severity = Severity.ERROR
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: {self.rule}: {_sentence(self.what)} {_sentence(self.cure)}"
+
+
+class ContentError(Exception):
+    """The content has errors; nothing was written.
+
+    Drawn as a tree::
+
+        ContentError            problems: tuple[Problem, ...]
+    """
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(problems))
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+def errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Those problems that keep a site from being built."""
+    return tuple(problem for problem in problems if problem.severity is Severity.ERROR)
+
+
+def as_json(problems: Iterable[Problem]) -> str:
+    """The problems as a JSON array, for editors' tools; sorted, one object a line."""
+    rows = (json.dumps(asdict(problem), ensure_ascii=False) for problem in sorted(problems))
+    return "[" + ",\n ".join(rows) + "]"
+
+
+def _sentence(text: str) -> str:
+    """One line, closed by a full stop, safe for a terminal: control characters are shown escaped."""
+    shown = "".join(char if char.isprintable() else f"\\x{ord(char):02x}" for char in " ".join(text.split()))
+    return shown if shown.endswith((".", "!", "?", "…")) else shown + "."
