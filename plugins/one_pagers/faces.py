@@ -1,0 +1,139 @@
+"""The face of a sheet: a document or one of its units, put into the words and order in which it is printed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from knowledge.addresses import document_path, unit_path
+from knowledge.model import Checklist, Document, Exchange, Item, Principle, Role
+from one_pagers.contents import Entry, Face, Foot, Moment, Section
+from one_pagers.glyphs import Passage
+from one_pagers.papers import Kind
+from one_pagers.wording import Wording
+
+
+def checklist_face(document: Document, checklist: Checklist, wording: Wording) -> Face:
+    """One checklist: its groups are the sections, its ``when`` is the pause point."""
+    face = _face(Kind.CHECKLIST, document, wording, wording.foot(document, unit_path(document, checklist), titled=True))
+    return replace(
+        face,
+        kicker=wording.checklist_kicker(checklist.use),
+        title=checklist.title,
+        intro=checklist.intro,
+        moment=_moment(checklist.when, wording),
+        use=wording.use(checklist.use),
+        sections=tuple(Section(_steps(group.items), group.title) for group in checklist.groups if group.items),
+    )
+
+
+def checklists_face(document: Document, wording: Wording) -> Face:
+    """All checklists of a document on one sheet: each is a section with its own pause point."""
+    face = _face(Kind.CHECKLIST, document, wording, wording.foot(document, document_path(document), titled=False))
+    uses = {checklist.use for checklist in document.checklists}
+    shared = uses.pop() if len(uses) == 1 else None
+    return replace(
+        face,
+        kicker=wording.checklist_kicker(shared),
+        use=wording.use(shared),
+        sections=tuple(
+            Section(_steps(checklist.items), checklist.title, _sentence(checklist.when)) for checklist in document.checklists
+        ),
+    )
+
+
+def principles_face(document: Document, wording: Wording) -> Face:
+    """The poster: every principle with its reason. The source's numbers are kept, gaps and all."""
+    face = _face(Kind.PRINCIPLES, document, wording, wording.foot(document, document_path(document), titled=False))
+    numbered = any(unit.number is not None for unit in document.principles)
+    rows = tuple(
+        Entry(text=unit.reason, head=unit.title, number=(unit.number or 0) if numbered else place)
+        for place, unit in enumerate(document.principles, start=1)
+    )
+    return replace(face, kicker=wording.principles_kicker(len(rows)), sections=(Section(rows),))
+
+
+def interview_face(document: Document, wording: Wording) -> Face:
+    """The interview in short: each question with the first sentence of its answer."""
+    face = _face(Kind.INTERVIEW, document, wording, wording.foot(document, document_path(document), titled=False))
+    rows = tuple(
+        Entry(text=short_answer(document, exchange), head=exchange.question, number=place)
+        for place, exchange in enumerate(document.exchanges, start=1)
+    )
+    guests = ", ".join(speaker.name for speaker in document.speakers if speaker.role is Role.GUEST)
+    return replace(
+        face,
+        kicker=wording.interview_kicker(len(rows)),
+        intro=" — ".join(part for part in (guests, document.summary) if part),
+        sections=(Section(rows),),
+    )
+
+
+def short_answer(document: Document, exchange: Exchange) -> str:
+    """The first sentence of the first answer; with several guests, of each, opened by the speaker's name."""
+    if len({answer.speaker for answer in exchange.answers}) < 2:
+        return exchange.answers[0].short if exchange.answers else ""
+    first = {answer.speaker: answer.short for answer in reversed(exchange.answers)}
+    named = ((document.speaker(code), first[code]) for code in dict.fromkeys(a.speaker for a in exchange.answers))
+    return " ".join(f"{speaker.name}: {text}" if speaker else text for speaker, text in named)
+
+
+def _face(kind: Kind, document: Document, wording: Wording, foot: Foot) -> Face:
+    """What all sheets of a document have in common."""
+    return Face(
+        kind=kind.value,
+        language=document.language,
+        site=wording.site.name,
+        kicker="",
+        title=document.title,
+        intro=document.summary,
+        description=document.summary,
+        moment=Moment(),
+        use="",
+        sections=(),
+        labels=wording.labels,
+        foot=foot,
+    )
+
+
+def _moment(when: str, wording: Wording) -> Moment:
+    return Moment(wording.say("Pause point"), _sentence(when)) if when else Moment()
+
+
+def _sentence(text: str) -> str:
+    """Editors write the moment after a colon, small; alone on a line it opens with a capital."""
+    return text[:1].upper() + text[1:]
+
+
+def _steps(items: tuple[Item, ...]) -> tuple[Entry, ...]:
+    return tuple(Entry(text=item.text, notes=tuple(note.text for note in item.notes)) for item in items)
+
+
+# ---- where the words were written -------------------------------------------------------------------
+
+
+def checklist_passages(checklist: Checklist) -> tuple[Passage, ...]:
+    """The texts of a checklist with their lines."""
+    opening = (Passage(checklist.title, checklist.line), Passage(f"{checklist.when} {checklist.intro}", checklist.line))
+    groups = (Passage(group.title, group.line) for group in checklist.groups)
+    items = (Passage(item.text, item.line) for item in checklist.items)
+    notes = (Passage(note.text, note.line) for item in checklist.items for note in item.notes)
+    return (*opening, *groups, *items, *notes)
+
+
+def principle_passages(principles: tuple[Principle, ...]) -> tuple[Passage, ...]:
+    """The texts of a poster with their lines."""
+    return tuple(Passage(f"{unit.title} {unit.reason}", unit.line) for unit in principles)
+
+
+def exchange_passages(document: Document) -> tuple[Passage, ...]:
+    """The texts of an interview in short with their lines."""
+    questions = (Passage(exchange.question, exchange.line) for exchange in document.exchanges)
+    answers = (Passage(answer.short, answer.line) for exchange in document.exchanges for answer in exchange.answers)
+    return (*questions, *answers, *(Passage(speaker.name, 1) for speaker in document.speakers))
+
+
+def document_passages(document: Document) -> tuple[Passage, ...]:
+    """The front matter that is printed on every sheet of a document."""
+    source = document.source
+    facts = (document.title, document.summary, source.author, source.title, source.publisher, source.terms)
+    return tuple(Passage(text, 1) for text in facts)

@@ -1,0 +1,181 @@
+"""Units in, PDF bytes out: a fixed template, data as JSON, nothing else. Pure: the same job, the same bytes."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+
+import typst
+
+from one_pagers.codes import qr_svg
+from one_pagers.fonts import font_folders, fonts_digest
+
+#: Both in one file: readable by everyone (PDF/UA-1), readable in thirty years (PDF/A-2a).
+STANDARDS: tuple[typst.PDFStandard, ...] = ("ua-1", "a-2a")
+#: Packages would come from the network: they are looked for where there are none.
+_NOWHERE = "/nonexistent"
+
+
+class SheetError(Exception):
+    """A sheet could not be made. Drawn as a tree::
+
+    SheetError              anything that keeps one sheet from being made
+    └── TypesettingError    the typesetter refused: message and hints
+    """
+
+
+class TypesettingError(SheetError):
+    """The typesetter refused the data; the message is its own, in one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One thing to typeset."""
+
+    #: Name of the template, ``sheet``, ``large``, ``bilingual``, ``booklet`` or ``card``.
+    template: str
+    #: JSON, as :func:`one_pagers.contents.as_data` makes it.
+    data: str
+    #: Address of the QR code, or empty.
+    url: str = ""
+    #: The text's own date: the only date a PDF carries.
+    dated: date | None = None
+    #: Whether a fillable copy is made as well.
+    fillable: bool = False
+    #: Whether a small picture of the first page is made as well.
+    picture: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """What the template found out."""
+
+    #: Type size of the rows in points.
+    size: float
+    columns: int
+    #: Pages used; 0 when the content does not fit and nothing usable was set.
+    pages: int
+    #: Lines for own steps.
+    own: int = 0
+    #: Why nothing was set: ``long-word``, ``too-long`` or empty.
+    refused: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a field of the fillable variant lies, in points from the top left corner of its page."""
+
+    kind: str
+    name: str
+    page: int
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A typeset sheet."""
+
+    pdf: bytes
+    fit: Fit
+    places: tuple[Place, ...]
+
+
+class Typesetter:
+    """Holds what is costly to set up: the fonts and one compiler a template. One process, one thread."""
+
+    def __init__(self, templates: Path) -> None:
+        """:param templates: the folder of templates; nothing else is readable while typesetting."""
+        self._templates = templates
+        folders: list[str | Path | bytes] = [str(folder) for folder in font_folders()]
+        self._fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
+        self._compilers: dict[str, typst.Compiler] = {}
+
+    def _compiler(self, template: str) -> typst.Compiler:
+        if template not in self._compilers:
+            self._compilers[template] = typst.Compiler(
+                str(self._templates / f"{template}.typ"),
+                root=str(self._templates),
+                font_paths=self._fonts,
+                package_path=_NOWHERE,
+                package_cache_path=_NOWHERE,
+            )
+        return self._compilers[template]
+
+    def pdf(self, job: Job) -> Rendered:
+        """The job as PDF/UA-1 and PDF/A-2a.
+
+        :raises TypesettingError: the typesetter refused
+        """
+        compiler = self._compiler(job.template)
+        try:
+            pdf = compiler.compile(sys_inputs=_inputs(job), pdf_standards=list(STANDARDS), timestamp=_stamp(job.dated))
+            fit, places = _fit(compiler), _places(compiler) if job.fillable else ()
+        except typst.TypstError as error:
+            raise TypesettingError(_one_line(error)) from error
+        return Rendered(_single(pdf), fit, places)
+
+    def png(self, job: Job, ppi: float) -> bytes:
+        """The first page as a picture.
+
+        :raises TypesettingError: the typesetter refused
+        """
+        compiler = self._compiler(job.template)
+        try:
+            return _single(compiler.compile(format="png", ppi=ppi, sys_inputs=_inputs(job)))
+        except typst.TypstError as error:
+            raise TypesettingError(_one_line(error)) from error
+
+
+def digest(job: Job, templates: Path) -> str:
+    """A hash of everything that decides about the bytes: templates, data, fonts, the typesetter's version."""
+    parts = (job.template, job.data, job.url, str(job.dated), str(job.fillable), str(job.picture))
+    facts = (*parts, templates_digest(templates), fonts_digest(), *_versions())
+    return hashlib.blake2b("\x1f".join(facts).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+@cache
+def _versions() -> tuple[str, ...]:
+    return tuple(f"{name} {version(name)}" for name in ("typst", "segno", "pikepdf", "pillow"))
+
+
+def templates_digest(templates: Path) -> str:
+    """A hash of all templates: they share their parts."""
+    hashed = hashlib.blake2b(digest_size=16)
+    for file in sorted(templates.glob("*.typ")):
+        hashed.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
+    return hashed.hexdigest()
+
+
+def _inputs(job: Job) -> dict[str, str]:
+    return {"data": job.data, "qr": qr_svg(job.url)}
+
+
+def _stamp(dated: date | None) -> datetime:
+    day = dated or date(2000, 1, 1)
+    return datetime(day.year, day.month, day.day, tzinfo=UTC)
+
+
+def _fit(compiler: typst.Compiler) -> Fit:
+    found = json.loads(compiler.query("<fit>", field="value"))
+    return Fit(**found[0]) if found else Fit(0, 1, 0)
+
+
+def _places(compiler: typst.Compiler) -> tuple[Place, ...]:
+    return tuple(Place(**place) for place in json.loads(compiler.query("<field>", field="value")))
+
+
+def _single(pages: bytes | list[bytes] | None) -> bytes:
+    first = pages[0] if isinstance(pages, list) else pages
+    return first or b""
+
+
+def _one_line(error: typst.TypstError) -> str:
+    return " ".join(" ".join((error.message, *error.hints)).split())

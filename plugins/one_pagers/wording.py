@@ -1,0 +1,101 @@
+"""The form's own words in one language: labels, dates and the line that names the source."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from babel.dates import format_date
+
+from knowledge.addresses import Site
+from knowledge.languages import Language
+from knowledge.messages import Messages
+from knowledge.model import Document, Source, Use
+from one_pagers.contents import Foot, Labels
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What the site says on a sheet of one language."""
+
+    language: Language
+    messages: Messages
+    site: Site
+
+    def say(self, text: str) -> str:
+        """An interface string in this language."""
+        return self.messages.gettext(text)
+
+    def checklist_kicker(self, use: Use | None) -> str:
+        """``Checklist · Read – do``"""
+        kinds = {Use.READ_DO: self.say("Read – do"), Use.DO_CONFIRM: self.say("Do – confirm")}
+        return self._joined(self.say("Checklist"), kinds[use] if use else "")
+
+    def use(self, use: Use | None) -> str:
+        """How the list is worked through, as one sentence; empty where the editor does not say."""
+        sentences = {
+            Use.READ_DO: self.say("Read a step, do it, tick it. Then the next."),
+            Use.DO_CONFIRM: self.say("Do the work from memory. Then stop, read, and tick what is done."),
+        }
+        return sentences[use] if use else ""
+
+    def principles_kicker(self, count: int) -> str:
+        """``6 principles``"""
+        return self.messages.ngettext("%(count)d principle", "%(count)d principles", count) % {"count": count}
+
+    def interview_kicker(self, count: int) -> str:
+        """``Interview · 9 answers in short``"""
+        text = self.messages.ngettext("%(count)d answer in short", "%(count)d answers in short", count)
+        return self._joined(self.say("Interview"), text % {"count": count})
+
+    @staticmethod
+    def _joined(*parts: str) -> str:
+        return " · ".join(part for part in parts if part)
+
+    @property
+    def labels(self) -> Labels:
+        """Words beside boxes and lines."""
+        return Labels(
+            tick=self.say("Tick box"),
+            own=self.say("Your own steps"),
+            over=self.say("Continued overleaf"),
+            page=self.say("Page %(page)s of %(pages)s"),
+        )
+
+    def day(self, day: date | None) -> str:
+        """A date in words, by CLDR; empty for none."""
+        return format_date(day, format="long", locale=self.language.locale) if day else ""
+
+    def foot(self, document: Document, path: str, *, titled: bool) -> Foot:
+        """The foot of a sheet.
+
+        :param path: the page that the sheet belongs to, below the site's root
+        :param titled: whether the document's title is named, because the sheet's own title is another
+        """
+        url = self.site.absolute(path) if self.site.url else ""
+        return Foot(
+            name=self.say("Name"),
+            date=self.say("Date"),
+            source=self._source_line(document, titled=titled),
+            terms=document.source.terms,
+            version=self._version(document),
+            url=url,
+            address=(url.partition("://")[2] or path).rstrip("/"),
+            scan=self.say("QR code of the page %(address)s") % {"address": url},
+        )
+
+    def _version(self, document: Document) -> str:
+        day = self.day(document.modified or document.date)
+        return self.say("Version of %(date)s") % {"date": day} if day else ""
+
+    def _source_line(self, document: Document, *, titled: bool) -> str:
+        origin = source_names(document.source)
+        said = self.say("Source: %(source)s") % {"source": origin} if origin else ""
+        title = self.say("From “%(title)s”") % {"title": document.title} if titled else ""
+        return self._joined(title, said) or self.site.name
+
+
+def source_names(source: Source) -> str:
+    """Author, title, publisher and year, as far as they are known, joined by commas."""
+    year = str(source.year) if source.year else ""
+    return ", ".join(part for part in (source.author, source.title, source.publisher, year) if part)
