@@ -1,0 +1,14 @@
+"""What leaves the site as files: JSON, tables, Word documents, flash cards and training packs.
+
+Pelican loads the package as a plugin under this name, so ``register`` is offered here; it is fetched only
+when asked for, so that the rest can be used and tested without Pelican.
+"""
+
+from __future__ import annotations
+
+
+def register() -> None:
+    """Connect the plugin to Pelican's signals (see :mod:`knowledge_exports.plugin`)."""
+    from knowledge_exports.plugin import register as connect
+
+    connect()

@@ -1,0 +1,74 @@
+"""Where the exports meet Pelican.
+
+Blinker calls receivers in no lasting order, so the order of generators is not that of the settings. The files
+are therefore made when all generators have read what they read, and written with everybody else's output.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from knowledge.downloads import Download, merged
+from pelican import signals
+from pelican.generators import Generator
+from pelican.writers import Writer
+
+from knowledge_exports.plan import Shop, data_exports, kept
+from knowledge_exports.records import as_json, download_records
+from knowledge_exports.store import Store
+
+
+class ExportsGenerator(Generator):
+    """Makes the room's files and writes them, and the list of everybody's downloads."""
+
+    own: tuple[Download, ...] = ()
+
+    def make(self) -> None:
+        """Make the files and announce them in ``context["downloads"]``."""
+        store = Store(_cache(self.settings) / "exports")
+        shop = Shop(
+            library=self.context["library"],
+            site=self.context["site"],
+            messages=self.context["messages"],
+            name=str(self.settings.get("EXPORTS_NAME", "deskbell")),
+        )
+        self.own = kept(data_exports(shop), store)
+        self.context["downloads"] = merged(self.context.get("downloads", ()), self.own)
+        store.sweep()
+
+    def generate_output(self, writer: Writer) -> None:
+        """Copy the files below the output folder and write ``downloads.json``."""
+        output = Path(self.output_path)
+        for download in self.own:
+            target = output / download.path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(download.file, target)
+        output.mkdir(parents=True, exist_ok=True)
+        records = download_records(self.context["downloads"], self.context["site"])
+        (output / "downloads.json").write_bytes(as_json(records))
+
+
+def register() -> None:
+    """Connect the generator and the moment at which it makes its files."""
+    signals.get_generators.connect(exports_generator)
+    signals.all_generators_finalized.connect(make_exports)
+
+
+def exports_generator(_pelican: object) -> type[ExportsGenerator]:
+    """The generator of this room."""
+    return ExportsGenerator
+
+
+def make_exports(generators: Sequence[object]) -> None:
+    """Make the files, now that every other room has announced its own."""
+    for generator in generators:
+        if isinstance(generator, ExportsGenerator):
+            generator.make()
+
+
+def _cache(settings: dict[str, Any]) -> Path:
+    """The project's cache folder; without the setting, ``.cache`` in the working folder."""
+    return Path(settings.get("KNOWLEDGE_CACHE", ".cache"))

@@ -1,0 +1,74 @@
+"""The room's cache: files by the hash of what they are made of, so that unchanged content makes nothing.
+
+The hash also covers the room's own program text and the libraries' versions: a new version of the program
+never serves a file that an older one made.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import time
+from collections.abc import Callable
+from functools import cached_property
+from importlib.metadata import version
+from pathlib import Path
+
+#: Files that no build has used for so many days are swept away.
+KEPT_DAYS = 3
+
+
+class Store:
+    """Made files below one folder. ``made`` counts what this run had to make."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.made = 0
+
+    def keep(self, suffix: str, inputs: str, make: Callable[[], bytes]) -> Path:
+        """The file for these inputs, made only when it is not there yet.
+
+        :param suffix: the file's format, ``docx``
+        :param inputs: a text that says everything the bytes depend on
+        :param make: makes the bytes
+        :raises OSError: the folder cannot be written
+        """
+        path = self.folder / f"{self._digest(suffix, inputs)}.{suffix}"
+        if path.exists():
+            os.utime(path)
+            return path
+        self.made += 1
+        return _written(path, make())
+
+    def sweep(self) -> None:
+        """Remove what has not been used for :data:`KEPT_DAYS`; the age decides nothing in the output."""
+        oldest = time.time() - KEPT_DAYS * 86_400
+        for path in self.folder.glob("*.*") if self.folder.exists() else ():
+            if path.stat().st_mtime < oldest:
+                path.unlink(missing_ok=True)
+
+    def _digest(self, *texts: str) -> str:
+        joined = "\x1f".join((self._program, *texts))
+        return hashlib.blake2b(joined.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+    @cached_property
+    def _program(self) -> str:
+        """The hash of the room's modules and of the libraries that make bytes."""
+        own = hashlib.blake2b(digest_size=16)
+        for module in sorted(Path(__file__).parent.glob("*.py")):
+            own.update(module.read_bytes())
+        return " ".join((own.hexdigest(), *(version(name) for name in ("python-docx", "genanki", "lxml"))))
+
+
+def content_digest(path: Path) -> str:
+    """The hash of a file's bytes. :raises OSError: it cannot be read"""
+    return hashlib.blake2b(path.read_bytes(), digest_size=16).hexdigest()
+
+
+def _written(path: Path, data: bytes) -> Path:
+    """Write whole or not at all: a build that is broken off leaves no half file behind."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    partial = path.with_name(f".{path.name}.{os.getpid()}")
+    partial.write_bytes(data)
+    partial.replace(path)
+    return path

@@ -1,0 +1,28 @@
+import os
+import time
+
+from knowledge_exports.plan import data_exports, kept
+from knowledge_exports.store import KEPT_DAYS, Store
+
+
+def test_an_unchanged_build_makes_nothing(shop, store):
+    first = kept(data_exports(shop), store)
+    assert store.made == len(first) > 0
+    again = Store(store.folder)
+    assert kept(data_exports(shop), again) == first
+    assert again.made == 0
+
+
+def test_other_inputs_or_another_format_are_another_file(store):
+    asked = (("txt", "a", b"1"), ("txt", "b", b"2"), ("csv", "a", b"3"))
+    paths = [store.keep(suffix, inputs, lambda data=data: data) for suffix, inputs, data in asked]
+    assert [path.read_bytes() for path in paths] == [b"1", b"2", b"3"]
+
+
+def test_only_what_was_long_unused_is_swept(store):
+    old, new = store.keep("txt", "old", lambda: b"1"), store.keep("txt", "new", lambda: b"2")
+    long_ago = time.time() - (KEPT_DAYS + 1) * 86_400
+    os.utime(old, (long_ago, long_ago))
+    store.sweep()
+    assert not old.exists()
+    assert new.exists()
