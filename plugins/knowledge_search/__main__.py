@@ -1,0 +1,31 @@
+"""``python -m knowledge_search DOCUMENTS.jsonl DIR``: the same as ``invoke index``, without the task runner."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from knowledge_search.documents import read_documents
+from knowledge_search.index import write_index
+
+_USAGE = "python -m knowledge_search DOCUMENTS.jsonl DIR"
+
+
+def main(arguments: list[str]) -> int:
+    """Write the index; 0 when every line was a document, 1 with the problems said otherwise, 2 when misused."""
+    if len(arguments) != 2:
+        sys.stderr.write(f"usage: {_USAGE}\n")
+        return 2
+    documents, problems = read_documents(Path(arguments[0]))
+    for problem in problems:
+        sys.stderr.write(f"{problem}\n")
+    if problems:
+        return 1
+    summary = write_index(documents, Path(arguments[1]))
+    counts = ", ".join(f"{tag} {count}" for tag, count in summary.documents.items())
+    sys.stdout.write(f"{counts} documents; {summary.files} files, {summary.bytes:,} bytes\n")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))

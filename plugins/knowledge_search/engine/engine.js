@@ -1,0 +1,572 @@
+/**
+ * Search in an index of static files, in a browser or in Node. No dependency, no state outside the index.
+ *
+ *     const index = await openIndex('/search', path => fetch(path).then(answer => answer.json()));
+ *     const { hits, facets } = await index.search('клиенттің сұрағы', { language: 'kk', limit: 10 });
+ *
+ * Everything returned is data: texts are plain, highlights are ranges [start, end) into them. The files are
+ * written by knowledge_search/index.py, which says what each holds; docs/search.md has the whole interface.
+ */
+
+const FORMAT = 1;
+const DIGITS = Array.from({ length: 92 }, (_, i) => String.fromCharCode(35 + i)).filter(c => c !== '\\').join('');
+const VALUE = new Map([...DIGITS].map((digit, value) => [digit, value]));
+const LAST = 60, CARRY = DIGITS.length - LAST;
+/** Typical counts of the classes of frequency, and what a heading and a title add to them. */
+const COUNTS = [1, 2, 3, 4, 5.5, 8, 12], PLACES = [0, 2, 5];
+const K1 = 1.2, B = 0.6, STEPS = 8;
+/** How much a form counts, by how it was arrived at. */
+const WEIGHT = { exact: 1, family: 0.9, habit: 0.9, compound: 0.6, prefix: 0.5, typo: 0.6 };
+const MOST_WORDS = 24, MOST_LETTERS = 2000, LONGEST = 64, MOST_PHRASE = 200;
+
+const PLAIN = { 'ё': 'е', '’': "'", 'ʼ': "'", '‘': "'", '‐': '-', '‑': '-', '\u00ad': '', '\u200b': '', '\u200c': '' };
+const WORD = /([\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*)(?:'\p{L}{1,2}(?![\p{L}\p{N}]))?/gu;
+
+/** `text` composed, in small letters, with the letters of a table replaced: words.fold. */
+export function fold(text, letters = {}) {
+  const table = { ...PLAIN, ...letters };
+  return text.normalize('NFC').toLowerCase().replace(/[^a-z0-9\s]/gu, c => (Object.hasOwn(table, c) ? table[c] : c));
+}
+
+/** The words of a folded text: words.words. */
+export const words = folded => Array.from(folded.matchAll(WORD), match => cut(match[1]));
+const cut = word => (word.length > LONGEST ? [...word].slice(0, LONGEST).join('') : word);
+const parts = word => (word.includes('-') ? word.split('-').filter(part => [...part].length > 1) : []);
+
+function numbers(text) {
+  const found = [];
+  let value = 0, scale = 1;
+  for (const digit of text) {
+    const low = VALUE.get(digit);
+    if (low < LAST) { found.push(value + low * scale); value = 0; scale = 1; }
+    else { value += (low - LAST) * scale; scale *= CARRY; }
+  }
+  return found;
+}
+
+function rising(text) {
+  let last = -1;
+  return numbers(text).map(gap => (last += gap + 1));
+}
+
+function frontCoded(text) {
+  let last = '';
+  return (text || '').split(' ').slice(0, -1).map(entry => (last = last.slice(0, VALUE.get(entry[0])) + entry.slice(1)));
+}
+
+/** The place of the last entry that is not above `text`, in sorted texts; −1 before the first. */
+function floor(sorted, text) {
+  let low = 0, high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle] <= text) low = middle + 1; else high = middle;
+  }
+  return low - 1;
+}
+
+const stemOf = key => (key[0] === '~' ? key.slice(1) : key);
+
+/** `form` with sequences of letters replaced, the longest first: habits.replaced. */
+export function replaced(form, letters) {
+  const longest = Math.max(0, ...Object.keys(letters).map(piece => piece.length));
+  let written = '';
+  for (let place = 0; place < form.length;) {
+    let length = Math.min(longest, form.length - place);
+    while (length && !Object.hasOwn(letters, form.slice(place, place + length))) length--;
+    written += length ? letters[form.slice(place, place + length)] : form[place];
+    place += length || 1;
+  }
+  return written;
+}
+
+function bucketOf(skeleton, count) {
+  let value = 0;
+  for (let i = 0; i < skeleton.length; i++) value = (Math.imul(value, 31) + skeleton.charCodeAt(i)) >>> 0;
+  return value % count;
+}
+
+/** Base forms that endings suggest, the longest ending first, and the stem: endings.Endings. */
+export function byEndings(form, table) {
+  const found = [];
+  let stem = null;
+  for (let length = form.length - 3; length > 0; length--) {
+    const bases = Object.hasOwn(table, form.slice(-length)) ? table[form.slice(-length)] : null;
+    if (bases === null) continue;
+    stem ??= form.slice(0, -length);
+    for (const base of bases.split(' ')) found.push(form.slice(0, -length) + base.replace('-', ''));
+  }
+  return ['~' + (stem ?? form), ...found, form];
+}
+
+/** One language of the index. */
+class Language {
+  constructor(tag, number, read, path, meta) {
+    Object.assign(this, { tag, number, read, path, meta, kept: new Map() });
+    this.lengths = Array.from(meta.lengths, digit => 2 ** (VALUE.get(digit) / STEPS) - 1);
+    this.average = this.lengths.reduce((sum, length) => sum + length, 0) / (meta.n || 1) || 1;
+    this.members = meta.g === undefined ? null : members(meta.g);
+  }
+
+  fold(text) { return fold(text, this.meta.letters); }
+
+  /** A file of the language, read once and opened by `open`; what is missing counts as empty. */
+  file(name, open, empty) {
+    if (!this.kept.has(name)) this.kept.set(name, this.read(`${this.path}/${name}.json`, open, empty));
+    return this.kept.get(name);
+  }
+
+  shelf(text) { return Math.max(0, floor(this.meta.firsts, text)); }
+
+  shard(number) { return this.file(`s${number}`, openShard, NO_SHARD); }
+
+  rules() { return this.file('rules', rules => rules, { habits: [], layout: {}, analysis: {} }); }
+
+  /** The forms of the site that share a key with `form`, itself first; empty when the site lacks it. */
+  async family(form) {
+    const shard = await this.shard(this.shelf(form)), place = shard.places.get(form);
+    if (place === undefined) return [];
+    const found = await this.formsOf([...shard.keysOf(place), ...(shard.far[place] || [])]);
+    return [...new Set([form, ...found])];
+  }
+
+  /** The forms of keys. */
+  async formsOf(keys) {
+    const found = await Promise.all(keys.map(async key => {
+      const shard = await this.shard(this.shelf(stemOf(key)));
+      return shard.formsOf(key);
+    }));
+    return found.flat();
+  }
+
+  /** The forms of the words that a form which the site lacks may belong to. */
+  async unseen(form) {
+    const shelf = this.shelf(form);
+    const table = this.meta.unseen ? await this.file(`u${shelf}`, openKeys, NO_KEYS) : NO_KEYS;
+    const place = table.places.get(form);
+    if (place !== undefined) return this.formsOf(table.keysOf(place));
+    const { endings } = (await this.rules()).analysis;
+    return endings ? this.formsOf(byEndings(form, endings)) : [];
+  }
+
+  /** Forms of the site that a habit of typing writes like `form`. */
+  async habitual(form) {
+    if (!this.meta.habits) return [];
+    const { habits } = await this.rules();
+    const found = await Promise.all(habits.map(async (letters, number) => {
+      const skeleton = DIGITS[number] + replaced(form, letters);
+      const bucket = await this.file(`h${bucketOf(skeleton, this.meta.habits)}`, content => content, {});
+      return Object.hasOwn(bucket, skeleton) ? bucket[skeleton].split(' ') : [];
+    }));
+    return [...new Set(found.flat())];
+  }
+
+  /** Forms of the site that begin with `start`. */
+  async beginning(start, most = 60) {
+    const found = [];
+    for (let shelf = this.shelf(start); shelf < this.meta.firsts.length && found.length < most; shelf++) {
+      if (this.meta.firsts[shelf] > start && !this.meta.firsts[shelf].startsWith(start)) break;
+      const { forms } = await this.shard(shelf);
+      for (let place = Math.max(0, floor(forms, start)); place < forms.length; place++) {
+        if (forms[place].startsWith(start)) found.push(forms[place]);
+        else if (forms[place] > start) break;
+      }
+    }
+    return found.slice(0, most);
+  }
+
+  /** Document number → weighed count over forms with weights. */
+  async documents(weights) {
+    const counts = new Map();
+    await Promise.all(Array.from(weights, async ([form, weight]) => {
+      const shard = await this.shard(this.shelf(form));
+      for (const [doc, code] of shard.postings(form)) {
+        const count = COUNTS[code % COUNTS.length] + PLACES[Math.floor(code / COUNTS.length)];
+        counts.set(doc, (counts.get(doc) || 0) + weight * count);
+      }
+    }));
+    return counts;
+  }
+
+  shown(doc) { return this.file(`d/${doc}`, content => content, null); }
+}
+
+function members(text) {
+  let group = 0;
+  return numbers(text).map(distance => (group += distance));
+}
+
+function openKeys(content) {
+  const forms = frontCoded(content.f), keys = frontCoded(content.k), lists = (content.m || '').split(' ');
+  const joined = new Map(keys.map((key, number) => [key, rising(lists[number])]));
+  let byForm = null;
+  const invert = () => {
+    const found = new Map();
+    for (const [key, places] of joined) for (const place of places) found.set(place, [...(found.get(place) || []), key]);
+    return found;
+  };
+  return {
+    forms,
+    places: new Map(forms.map((form, place) => [form, place])),
+    keysOf: place => (byForm ??= invert()).get(place) || [],
+    joined, keys,
+  };
+}
+
+function openShard(content) {
+  const opened = openKeys(content), packed = content.p.split(' ');
+  const number = new Map(opened.keys.map((key, place) => [key, place]));
+  return {
+    ...opened,
+    far: content.y || {},
+    formsOf: key => [
+      ...(opened.joined.get(key) || []).map(place => opened.forms[place]),
+      ...((number.has(key) && content.x?.[number.get(key)]) || []),
+      ...(opened.places.has(key) ? [key] : []),
+    ],
+    postings: form => {
+      const place = opened.places.get(form);
+      if (place === undefined) return [];
+      const [documents, codes = ''] = packed[place].split('!');
+      return rising(documents).map((doc, i) => [doc, VALUE.get(codes[i]) || 0]);
+    },
+  };
+}
+
+const NO_KEYS = openKeys({}), NO_SHARD = openShard({ p: '' });
+
+/** The words of a query: {text, forms, exact, not, last}. */
+function parsed(query, language) {
+  const terms = [];
+  const text = language.fold(query.slice(0, MOST_LETTERS).replace(/[“”„«»]/g, '"'));
+  for (const match of text.matchAll(/(^|\s)(-?)(?:"([^"]*)"|([^\s"]+))/gu)) {
+    const found = words(match[3] ?? match[4]);
+    if (!found.length) continue;
+    const not = match[2] === '-';
+    if (match[3] !== undefined && found.length > 1) terms.push({ phrase: found, not });
+    else for (const word of found) terms.push({ word, not, exact: match[3] !== undefined });
+  }
+  const kept = terms.slice(0, MOST_WORDS);
+  if (kept.length && !/[\s"]$/u.test(query)) kept.at(-1).last = true;
+  return kept;
+}
+
+/** Letters of one keyboard layout typed as another's: the query as the reader meant it. */
+const relaid = (text, layout) => replaced(text.toLowerCase(), layout);
+
+/** Documents of one language that answer a query. */
+class Answer {
+  constructor(language, typing) { Object.assign(this, { language, typing, corrections: [], forms: new Set() }); }
+
+  /** What a word means here: form → weight, and how that was found. */
+  async meaning(word, last, guess) {
+    const { language } = this;
+    const family = await language.family(word);
+    if (family.length) {
+      const weights = weighed(family, WEIGHT.family).set(word, WEIGHT.exact);
+      if (last && this.typing) await this.complete(weights, word);
+      return { how: 'known', weights };
+    }
+    const inner = parts(word);
+    const unseen = await language.unseen(word);
+    if (unseen.length) return { how: 'inflected', weights: weighed(unseen, WEIGHT.family) };
+    if (inner.length) return { how: 'parts', inner };
+    if (!guess) return { how: 'unknown', weights: new Map() };
+    const habitual = await this.families(await language.habitual(word));
+    if (habitual.length) return { how: 'habit', to: habitual[0], weights: weighed(habitual, WEIGHT.habit) };
+    if (last && word.length > 1) {
+      const weights = await this.complete(new Map(), word);
+      if (weights.size) return { how: 'prefix', weights };
+    }
+    const repaired = await this.repaired(word);
+    if (repaired.length) {
+      const forms = await this.families(repaired.slice(0, 1));
+      return { how: 'typo', to: repaired[0], weights: weighed(forms, WEIGHT.typo) };
+    }
+    return { how: 'unknown', weights: new Map() };
+  }
+
+  async complete(weights, word) {
+    for (const form of await this.language.beginning(word)) if (!weights.has(form)) weights.set(form, WEIGHT.prefix);
+    return weights;
+  }
+
+  async families(forms) {
+    const found = await Promise.all(forms.map(form => this.language.family(form)));
+    return [...new Set([...forms, ...found.flat()])];
+  }
+
+  /** Forms of the site that are one edit away, the most alike first. */
+  async repaired(word) {
+    if (word.length < 4) return [];
+    const near = await this.language.beginning(word.slice(0, 3), 5000);
+    return near.filter(form => oneEdit(word, form))
+      .sort((a, b) => likeness(b, word) - likeness(a, word) || (a < b ? -1 : 1));
+  }
+
+  /** Score the documents for parsed terms: doc → {score, matched}. */
+  async score(terms, guess) {
+    const { language } = this, scores = new Map(), banned = new Set(), found = [];
+    for (const term of terms) {
+      if (term.phrase) { found.push({ term, counts: await this.phrase(term.phrase) }); continue; }
+      let { how, weights, inner, to } = term.exact
+        ? { how: 'known', weights: new Map([[term.word, 1]]) } : await this.meaning(term.word, term.last, guess);
+      for (const part of inner || []) {
+        const meaning = await this.meaning(part, false, guess);
+        found.push({ term, how: meaning.how, counts: await language.documents(meaning.weights || new Map()) });
+        for (const form of meaning.weights?.keys() || []) this.forms.add(form);
+      }
+      if (inner) continue;
+      if (to) this.corrections.push({ typed: term.word, used: to, how });
+      if (!term.not) for (const form of weights.keys()) this.forms.add(form);
+      found.push({ term, how, counts: await language.documents(weights) });
+    }
+    const total = language.meta.n;
+    let whole = 0;
+    for (const { term, counts } of found) {
+      if (term.not) { for (const doc of counts.keys()) banned.add(doc); continue; }
+      const rarity = Math.log(1 + (total - counts.size + 0.5) / (counts.size + 0.5));
+      whole += rarity;
+      for (const [doc, count] of counts) {
+        const norm = K1 * (1 - B + B * language.lengths[doc] / language.average);
+        const entry = scores.get(doc) || { score: 0, matched: 0 };
+        entry.score += rarity * count * (K1 + 1) / (count + norm);
+        entry.matched += rarity;
+        scores.set(doc, entry);
+      }
+    }
+    for (const doc of banned) scores.delete(doc);
+    for (const { term, counts } of found) {
+      if (term.phrase && !term.not) for (const doc of scores.keys()) if (!counts.has(doc)) scores.delete(doc);
+    }
+    for (const entry of scores.values()) entry.score *= (entry.matched / whole) ** 2;
+    this.known = found.filter(({ how }) => how === 'known' || how === 'inflected').length / (found.length || 1);
+    this.scores = scores;
+    return this;
+  }
+
+  /** Documents that have the words one after another: their postings narrow them, their texts decide. */
+  async phrase(phrase) {
+    const { language } = this;
+    const counts = await Promise.all(phrase.map(form => language.documents(new Map([[form, 1]]))));
+    const common = [...counts[0].keys()].filter(doc => counts.every(count => count.has(doc))).slice(0, MOST_PHRASE);
+    const found = new Map();
+    for (const form of phrase) this.forms.add(form);
+    await Promise.all(common.map(async doc => {
+      const shown = await language.shown(doc);
+      if (!shown) return;
+      const texts = [shown.title, shown.text, ...(shown.units || []).map(unit => unit.title)];
+      const times = texts.reduce((sum, text) => sum + occurrences(words(language.fold(text || '')), phrase), 0);
+      if (times) found.set(doc, times);
+    }));
+    return found;
+  }
+}
+
+const weighed = (forms, weight) => new Map(forms.map(form => [form, weight]));
+
+function occurrences(text, phrase) {
+  let count = 0;
+  for (let start = text.indexOf(phrase[0]); start >= 0; start = text.indexOf(phrase[0], start + 1)) {
+    if (phrase.every((word, i) => text[start + i] === word)) count++;
+  }
+  return count;
+}
+
+/** Whether two words are one insertion, deletion, substitution or swap of neighbours apart. */
+export function oneEdit(a, b) {
+  if (Math.abs(a.length - b.length) > 1 || a === b) return false;
+  let start = 0;
+  while (start < a.length && a[start] === b[start]) start++;
+  const restA = a.slice(start), restB = b.slice(start);
+  if (restA.slice(1) === restB || restA === restB.slice(1) || restA.slice(1) === restB.slice(1)) return true;
+  return restA[0] === restB[1] && restA[1] === restB[0] && restA.slice(2) === restB.slice(2);
+}
+
+function likeness(a, b) {
+  let start = 0, end = 0;
+  while (start < a.length && a[start] === b[start]) start++;
+  while (end < Math.min(a.length, b.length) - start && a.at(-1 - end) === b.at(-1 - end)) end++;
+  return start + end;
+}
+
+/** Ranges of the words of `text` that are among `forms`. */
+function ranges(text, forms, language) {
+  const found = [];
+  for (const match of text.matchAll(/[\p{L}\p{N}\p{M}\u00ad]+(?:[-'’‐‑][\p{L}\p{N}\p{M}]+)*/gu)) {
+    const folded = words(language.fold(match[0]));
+    if (folded.some(word => forms.has(word) || parts(word).some(part => forms.has(part)))) {
+      found.push([match.index, match.index + match[0].length, folded[0]]);
+    }
+  }
+  return found;
+}
+
+/** The stretch of a text with most of the words that were asked for, cut between words. */
+function excerpt(text, forms, language, width = 180) {
+  const found = ranges(text, forms, language);
+  let best = 0, most = 0;
+  found.forEach(([start], i) => {
+    const inside = new Set();
+    for (let j = i; j < found.length && found[j][1] <= start + width; j++) inside.add(found[j][2]);
+    if (inside.size > most) { most = inside.size; best = i; }
+  });
+  let from = found.length ? Math.max(0, found[best][0] - 50) : 0;
+  if (from) from = Math.max(from, text.lastIndexOf(' ', found[best][0] - 30) + 1);
+  let to = Math.min(text.length, from + width);
+  if (to < text.length) to = Math.max(text.lastIndexOf(' ', to), found.length ? found[best][1] : from + 1);
+  const shown = (from ? '… ' : '') + text.slice(from, to).trim() + (to < text.length ? ' …' : '');
+  const shift = (from ? 2 : 0) - from;
+  return {
+    excerpt: shown,
+    highlights: found.filter(([a, b]) => a >= from && b <= to).map(([a, b]) => [a + shift, b + shift]),
+  };
+}
+
+class Index {
+  constructor(read, overview) {
+    this.read = read;
+    this.overview = overview;
+    this.opened = new Map();
+    this.groups = facetCodes(overview.groups);
+  }
+
+  get languages() { return Object.keys(this.overview.languages); }
+
+  language(tag) {
+    const path = this.overview.languages[tag];
+    if (!this.opened.has(tag)) {
+      const open = meta => new Language(tag, this.languages.indexOf(tag), this.read, path, meta);
+      this.opened.set(tag, this.read(`${path}/meta.json`, open, null));
+    }
+    return this.opened.get(tag);
+  }
+
+  facetsOf(language, doc) {
+    const own = language.meta.o?.[doc];
+    return own === undefined ? this.groups[language.members ? language.members[doc] : doc] : facetCodes(own)[0];
+  }
+
+  /**
+   * @param {string} query words; "a phrase"; -without
+   * @param {object} [options] language, kind, topic (a value or a list), limit, offset, typing
+   * @returns {Promise<object>} hits, total, facets, language, corrections, problems
+   */
+  async search(query, { language, kind, topic, limit = 10, offset = 0, typing = false } = {}) {
+    const problems = this.read.problems;
+    const tags = language ? [language].flat().filter(tag => Object.hasOwn(this.overview.languages, tag)) : this.languages;
+    const languages = (await Promise.all(tags.map(tag => this.language(tag)))).filter(Boolean);
+    const answers = await this.answers(String(query), languages, typing);
+    const wanted = { kind: asSet(kind), topic: asSet(topic) };
+    const facets = { kind: {}, topic: {}, language: {} }, ranked = [];
+    for (const answer of answers) {
+      for (const [doc, { score }] of answer.scores) {
+        if (this.counted(answer.language, doc, wanted, facets)) ranked.push({ answer, doc, score });
+      }
+    }
+    ranked.sort((a, b) => b.score - a.score || a.answer.language.number - b.answer.language.number || a.doc - b.doc);
+    const page = ranked.slice(offset, offset + limit);
+    const hits = (await Promise.all(page.map(entry => this.hit(entry)))).filter(Boolean);
+    return {
+      hits, total: ranked.length, facets,
+      language: answers[0]?.language.tag ?? null,
+      corrections: answers[0]?.corrections ?? [],
+      problems: [...problems.values()],
+    };
+  }
+
+  /** What each language answers, the query's own language first. */
+  async answers(query, languages, typing) {
+    let answers = await Promise.all(languages.map(one => new Answer(one, typing).score(parsed(query, one), false)));
+    if (!answers.some(answer => answer.known === 1)) {
+      answers = await Promise.all(languages.map(async one => {
+        const plain = await new Answer(one, typing).score(parsed(query, one), true);
+        return plain.scores.size ? plain : this.relaid(query, one, typing, plain);
+      }));
+    }
+    return answers.filter(answer => answer.scores.size).sort((a, b) => b.known - a.known);
+  }
+
+  async relaid(query, language, typing, plain) {
+    const { layout } = await language.rules();
+    const meant = relaid(query, layout || {});
+    if (meant === query) return plain;
+    const answer = await new Answer(language, typing).score(parsed(meant, language), false);
+    if (!answer.scores.size) return plain;
+    answer.corrections = [{ typed: query, used: meant, how: 'layout' }];
+    return answer;
+  }
+
+  /** Count a document in the facets; whether it passes the filters. */
+  counted(language, doc, wanted, facets) {
+    const [kind, topics] = this.facetsOf(language, doc);
+    const kindName = this.overview.kinds[kind], topicNames = topics.map(topic => this.overview.topics[topic]);
+    const kindFits = !wanted.kind || wanted.kind.has(kindName);
+    const topicFits = !wanted.topic || topicNames.some(name => wanted.topic.has(name));
+    if (topicFits) add(facets.kind, kindName);
+    if (kindFits) for (const name of topicNames) add(facets.topic, name);
+    if (kindFits && topicFits) add(facets.language, language.tag);
+    return kindFits && topicFits;
+  }
+
+  async hit({ answer, doc, score }) {
+    const { language, forms } = answer, shown = await language.shown(doc);
+    if (!shown) return null;
+    const text = shown.text || '', title = shown.title || '';
+    return {
+      id: shown.id, url: shown.url || '', title, kind: shown.kind || '', language: language.tag,
+      key: shown.key || '', topics: shown.topics || [], score,
+      titleHighlights: ranges(title, forms, language).map(([a, b]) => [a, b]),
+      ...excerpt(text, forms, language),
+      units: (shown.units || []).map(unit => this.unit(unit, forms, language)).filter(Boolean),
+    };
+  }
+
+  /** A unit with the words that were asked for, or null. */
+  unit(unit, forms, language) {
+    const titleHighlights = ranges(unit.title || '', forms, language).map(([a, b]) => [a, b]);
+    const part = excerpt(unit.text || '', forms, language);
+    if (!titleHighlights.length && !part.highlights.length) return null;
+    return { ...unit, text: undefined, titleHighlights, ...part };
+  }
+}
+
+const add = (counts, name) => { counts[name] = (counts[name] || 0) + 1; };
+const asSet = value => (value === undefined || value === null || value === '' ? null : new Set([value].flat()));
+
+function facetCodes(text) {
+  const codes = numbers(text), found = [];
+  for (let i = 0; i < codes.length;) {
+    const topics = codes.slice(i + 2, i + 2 + codes[i + 1]);
+    found.push([codes[i], topics]);
+    i += 2 + topics.length;
+  }
+  return found;
+}
+
+/** A reader of files that remembers what could not be read and goes on with what is empty. */
+function reader(base, load) {
+  const prefix = base === '' || base.endsWith('/') ? base : base + '/';
+  const problems = new Map();
+  const read = async (path, open, empty) => {
+    try {
+      return open(await load(prefix + path));
+    } catch (error) {
+      problems.set(path, { path, what: String(error?.message ?? error) });
+      return empty;
+    }
+  };
+  return Object.assign(read, { problems });
+}
+
+/**
+ * Open an index.
+ * @param {string} base where the index lies: an address, a folder, or '' for the current one
+ * @param {(path: string) => Promise<object>} [load] parsed JSON of `base` + '/' + a file's name
+ * @throws {Error} the overview cannot be read, or is of a format this engine does not know
+ */
+export async function openIndex(base = '', load = path => fetch(path).then(answer => answer.json())) {
+  const read = reader(String(base), load);
+  const overview = await read('index.json', content => content, null);
+  if (overview?.format !== FORMAT) throw new Error(`no search index of format ${FORMAT} at «${base}»`);
+  return new Index(read, overview);
+}

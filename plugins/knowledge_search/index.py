@@ -1,0 +1,156 @@
+"""Writes an index: static files that ``engine/engine.js`` reads a few of for each query.
+
+::
+
+    engine.js              the engine
+    index.json             languages, kinds, topics, and the kind and topics of every group of translations
+    <lang>/meta.json       number and lengths of documents, where each shard begins
+    <lang>/s<n>.json       forms, postings, keys
+    <lang>/u<n>.json       forms that the site lacks, and their keys
+    <lang>/h<n>.json       skeletons of forms, by the habits of typing
+    <lang>/rules.json      how an unknown word is analysed
+    <lang>/d/<n>.json      a document: what a hit shows
+
+The same documents always give the same bytes, whatever order they come in.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from knowledge_search.documents import SearchDocument, SearchUnit, ordered
+from knowledge_search.groups import Groups
+from knowledge_search.habits import written_buckets
+from knowledge_search.postings import invert, packed, packed_lengths
+from knowledge_search.shards import Vocabulary, written_shards
+from knowledge_search.tables import LanguageTable, analysis_of, language_table
+from knowledge_search.unseen import written_unseen
+
+#: The engine refuses an index whose format it does not know.
+FORMAT = 1
+#: The engine, which is copied beside the index.
+ENGINE = Path(__file__).with_name("engine") / "engine.js"
+
+
+@dataclass(frozen=True, slots=True)
+class IndexSummary:
+    """What was written.
+
+    :param documents: language → number of documents
+    :param forms: language → number of word forms
+    :param files: number of files
+    :param bytes: their size together
+    """
+
+    documents: Mapping[str, int]
+    forms: Mapping[str, int]
+    files: int
+    bytes: int
+
+
+def write_index(documents: Iterable[SearchDocument], folder: Path) -> IndexSummary:
+    """Write the index of documents, in any order, and the engine into a folder.
+
+    Language folders of an earlier index are replaced; other files in the folder are left alone.
+
+    :raises OSError: the folder cannot be written
+    """
+    everything = ordered(documents)
+    languages = _by_language(everything)
+    groups = Groups.of(everything)
+    names = _folder_names(languages)
+    overview = {"format": FORMAT, "languages": names, **groups.written()}
+    written = [_write(folder, {"index.json": _json(overview), "engine.js": ENGINE.read_bytes()})]
+    forms = {}
+    for tag, found in languages.items():
+        shutil.rmtree(folder / names[tag], ignore_errors=True)
+        files, forms[tag] = language_files(found, language_table(tag), groups)
+        written.append(_write(folder / names[tag], files))
+    counts = {tag: len(found) for tag, found in languages.items()}
+    return IndexSummary(counts, forms, sum(n for n, _ in written), sum(size for _, size in written))
+
+
+def language_files(
+    documents: Sequence[SearchDocument], table: LanguageTable, groups: Groups
+) -> tuple[dict[str, bytes], int]:
+    """The files of one language, name → content, and the number of its word forms.
+
+    :param documents: in order; the place of a document is its number
+    """
+    postings = invert(documents, table.folding)
+    analysis = analysis_of(table)
+    families = analysis.families(postings.vocabulary)
+    packed_forms = {form: packed(found) for form, found in postings.forms.items()}
+    shelves, shards = written_shards(Vocabulary(packed_forms, families.keys))
+    unseen = written_unseen(families.unseen, shelves) if families.unseen else ()
+    buckets = written_buckets(postings.forms, table)
+    meta = {
+        "n": len(documents),
+        "firsts": shelves.firsts,
+        "lengths": packed_lengths(postings.lengths),
+        "letters": table.letters,
+        "unseen": len(unseen),
+        "habits": len(buckets),
+        **groups.written_members(documents),
+    }
+    rules = {
+        "habits": [habit["typed"] for habit in table.habits],
+        "layout": table.layout,
+        "analysis": analysis.rules(),
+    }
+    files = {"meta.json": meta, "rules.json": rules}
+    for letter, contents in (("s", shards), ("u", unseen), ("h", buckets)):
+        files |= {f"{letter}{place}.json": content for place, content in enumerate(contents)}
+    files |= {f"d/{place}.json": _shown(document) for place, document in enumerate(documents)}
+    return {name: _json(content) for name, content in files.items()}, len(postings.forms)
+
+
+def _by_language(documents: Iterable[SearchDocument]) -> dict[str, list[SearchDocument]]:
+    languages: dict[str, list[SearchDocument]] = {}
+    for document in documents:
+        languages.setdefault(document.language, []).append(document)
+    return languages
+
+
+def _folder_names(tags: Iterable[str]) -> dict[str, str]:
+    """Language → folder. A tag that is no safe name gets a number."""
+    numbered = enumerate(sorted(tags))
+    return {tag: tag if tag.isascii() and tag.replace("-", "").isalnum() else f"x-{n}" for n, tag in numbered}
+
+
+def _shown(document: SearchDocument) -> dict[str, Any]:
+    """What a hit shows of a document; what is empty is left out."""
+    shown = {
+        "id": document.id,
+        "url": document.url,
+        "title": document.title,
+        "kind": document.kind,
+        "key": document.key,
+        "topics": document.topics,
+        "text": document.text,
+        "units": [_shown_unit(unit) for unit in document.units],
+    }
+    return {name: value for name, value in shown.items() if value}
+
+
+def _shown_unit(unit: SearchUnit) -> dict[str, str]:
+    names = ("id", "kind", "title", "text", "url", "speaker")
+    return {name: getattr(unit, name) for name in names if getattr(unit, name)}
+
+
+def _json(content: Any) -> bytes:
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _write(folder: Path, files: Mapping[str, bytes]) -> tuple[int, int]:
+    """Write files into a folder; how many, and their size."""
+    for name in sorted({Path(name).parent for name in files}):
+        (folder / name).mkdir(parents=True, exist_ok=True)
+    for name, content in files.items():
+        (folder / name).write_bytes(content)
+    return len(files), sum(map(len, files.values()))

@@ -1,0 +1,68 @@
+"""The data of a language: ``languages/<tag>.json``, and the module beside it that turns words into families."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any, cast
+
+from knowledge_search.families import Analysis, NoAnalysis
+from knowledge_search.words import folding
+
+_FOLDER = Path(__file__).with_name("languages")
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageTable:
+    """One language's data, as its JSON file has it.
+
+    :param tag: language tag
+    :param letters: letters that are written in several ways, and the one that counts
+    :param habits: how readers type the language without its letters: native letter → typed
+    :param layout: the letters on the keys of a keyboard, key → letter, for text typed in the wrong layout
+    :param analysis: rules for the language's module and the engine
+    """
+
+    tag: str
+    letters: Mapping[str, str]
+    habits: tuple[Mapping[str, Mapping[str, str]], ...]
+    layout: Mapping[str, str]
+    analysis: Mapping[str, Any]
+
+    @property
+    def folding(self) -> dict[int, str]:
+        """The table for :func:`knowledge_search.words.fold`."""
+        return folding(self.letters)
+
+
+def language_table(tag: str) -> LanguageTable:
+    """The data of a language; empty for one that the search has no data for.
+
+    :raises ValueError: the file is not the JSON it should be
+    """
+    path = _FOLDER / f"{tag}.json"
+    data = json.loads(path.read_text(encoding="utf-8")) if _is_plain(tag) and path.exists() else {}
+    return LanguageTable(
+        tag,
+        data.get("letters", {}),
+        tuple(data.get("habits", ())),
+        data.get("layout", {}),
+        data.get("analysis", {}),
+    )
+
+
+def analysis_of(table: LanguageTable) -> Analysis:
+    """The analysis that the language's module makes of its table, or none."""
+    name = f"knowledge_search.languages.{table.tag}"
+    if not _is_plain(table.tag) or find_spec(name) is None:
+        return NoAnalysis()
+    return cast(Analysis, import_module(name).analysis(table))
+
+
+def _is_plain(tag: str) -> bool:
+    """A tag that cannot lead out of the folder."""
+    return tag.isascii() and tag.isalpha()
