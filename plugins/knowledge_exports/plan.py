@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from knowledge.addresses import Site
@@ -61,7 +62,8 @@ def kept(exports: Iterable[Export], store: Store) -> tuple[Download, ...]:
 
 def data_exports(shop: Shop) -> tuple[Export, ...]:
     """The JSON file and the tables of each language."""
-    return tuple(export for wording in shop.wordings() for export in (_knowledge(shop, wording), *_tables(shop, wording)))
+    by_language = ((_knowledge(shop, wording), *_tables(shop, wording)) for wording in shop.wordings())
+    return tuple(chain.from_iterable(by_language))
 
 
 def _knowledge(shop: Shop, wording: Wording) -> Export:

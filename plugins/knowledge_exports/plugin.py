@@ -16,7 +16,8 @@ from pelican import signals
 from pelican.generators import Generator
 from pelican.writers import Writer
 
-from knowledge_exports.plan import Shop, data_exports, kept
+from knowledge_exports.exports import all_exports
+from knowledge_exports.plan import Shop
 from knowledge_exports.records import as_json, download_records
 from knowledge_exports.store import Store
 
@@ -35,8 +36,9 @@ class ExportsGenerator(Generator):
             messages=self.context["messages"],
             name=str(self.settings.get("EXPORTS_NAME", "deskbell")),
         )
-        self.own = kept(data_exports(shop), store)
-        self.context["downloads"] = merged(self.context.get("downloads", ()), self.own)
+        others = tuple(self.context.get("downloads", ()))
+        self.own = all_exports(shop, store, others)
+        self.context["downloads"] = merged(others, self.own)
         store.sweep()
 
     def generate_output(self, writer: Writer) -> None:

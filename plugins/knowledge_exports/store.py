@@ -53,11 +53,12 @@ class Store:
 
     @cached_property
     def _program(self) -> str:
-        """The hash of the room's modules and of the libraries that make bytes."""
+        """The hash of the room's modules and templates, and of the libraries that make bytes."""
         own = hashlib.blake2b(digest_size=16)
-        for module in sorted(Path(__file__).parent.glob("*.py")):
-            own.update(module.read_bytes())
-        return " ".join((own.hexdigest(), *(version(name) for name in ("python-docx", "genanki", "lxml"))))
+        room = Path(__file__).parent
+        for source in sorted((*room.glob("*.py"), *room.glob("templates/*"))):
+            own.update(source.read_bytes())
+        return " ".join((own.hexdigest(), *(version(name) for name in ("python-docx", "genanki", "jinja2"))))
 
 
 def content_digest(path: Path) -> str:

@@ -73,7 +73,8 @@ def _principles(library: Library, site: Site, wording: Wording) -> Table:
 
 def _checklists(library: Library, site: Site, wording: Wording) -> Table:
     say = wording.say
-    header = (say("Id"), say("Checklist"), say("Pause point"), say("Section"), say("Step"), say("What to do"), say("Notes"))
+    step = (say("Section"), say("Step"), say("What to do"), say("Notes"))
+    header = (say("Id"), say("Checklist"), say("Pause point"), *step)
     rows = [
         (
             full_name(document, unit),

@@ -1,0 +1,44 @@
+"""The pack's HTML files: templates filled with what sessions and texts say. Everything is escaped but a
+document's own sanitised body.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from knowledge_exports.sessions import Session
+from knowledge_exports.texts import OfflineText
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """One kind of file in a pack: its heading, and title and address of each file."""
+
+    title: str
+    files: tuple[tuple[str, str], ...]
+
+
+def facilitator_page(session: Session, shelves: tuple[Shelf, ...]) -> bytes:
+    """The facilitator's page of a pack."""
+    template = _environment().get_template("facilitator.html")
+    return template.render(session=session, words=dict(session.words), shelves=shelves).encode("utf-8", "replace")
+
+
+def text_page(text: OfflineText) -> bytes:
+    """A document's page of a pack."""
+    return _environment().get_template("text.html").render(text=text).encode("utf-8", "replace")
+
+
+def _environment() -> Environment:
+    folder = Path(__file__).with_name("templates")
+    return Environment(
+        loader=FileSystemLoader(folder),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )

@@ -1,0 +1,84 @@
+"""A document as a single HTML file that reads and prints well without a connection."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from knowledge.addresses import document_path
+from knowledge.model import Document
+
+from knowledge_exports.plan import Shop
+from knowledge_exports.wording import Wording, credit
+
+#: Stands for the site's root until it is known whether a link stays inside the pack.
+_ROOT = "urn:root:"
+_LINK = re.compile(rf'(href|src)="{_ROOT}([^"#?]*)([^"]*)"')
+
+
+@dataclass(frozen=True, slots=True)
+class OfflineText:
+    """What the file says; ``body`` is the sanitised HTML of the model, links resolved."""
+
+    language: str
+    direction: str
+    page_language: str
+    page_direction: str
+    site: str
+    title: str
+    summary: str
+    #: Said above a text that is not in the pack's language; empty otherwise.
+    notice: str
+    body: str
+    facts: tuple[tuple[str, str], ...]
+    back: str
+
+
+def offline_text(shop: Shop, wording: Wording, document: Document, neighbours: Mapping[str, str]) -> OfflineText:
+    """A document for a pack.
+
+    :param neighbours: address of a document → its file beside this one, for links inside the pack
+    """
+    language = shop.library.language(document.language)
+    return OfflineText(
+        language=language.tag,
+        direction=language.direction,
+        page_language=wording.language.tag,
+        page_direction=wording.language.direction,
+        site=shop.site.name,
+        title=document.title,
+        summary=document.summary,
+        notice=_notice(shop, wording, document),
+        body=_linked(shop, document, neighbours),
+        facts=_facts(shop, wording, document),
+        back=wording.say("Back to the facilitator’s page"),
+    )
+
+
+def _notice(shop: Shop, wording: Wording, document: Document) -> str:
+    if document.language == wording.language.tag:
+        return ""
+    name = shop.library.language(document.language).name_in(wording.language)
+    return wording.say("This text has not been translated yet. Its language: {language}.", language=name)
+
+
+def _facts(shop: Shop, wording: Wording, document: Document) -> tuple[tuple[str, str], ...]:
+    say, day = wording.say, document.modified or document.date
+    facts = (
+        (say("Source:"), credit(document.source)),
+        (say("Terms of reuse:"), document.source.terms),
+        (say("Version:"), wording.long_date(day) if day else ""),
+        (say("Address:"), shop.site.absolute(document_path(document)) if shop.site.url else ""),
+    )
+    return tuple((label, text) for label, text in facts if text)
+
+
+def _linked(shop: Shop, document: Document, neighbours: Mapping[str, str]) -> str:
+    """The body with links to the files of the pack where they are there, else to the site."""
+
+    def replace(match: re.Match[str]) -> str:
+        attribute, path, rest = match.groups()
+        return f'{attribute}="{neighbours.get(path) or shop.site.absolute(path)}{rest}"'
+
+    return _LINK.sub(replace, shop.library.resolve_links(document, document.html, _ROOT))
