@@ -1,0 +1,195 @@
+"""The head of a file: YAML between dashes, or Pelican's own ``Title: …`` lines, each value with its line.
+
+Values stay what the editor wrote (text, lists and mappings of text): YAML's guesses about dates, numbers and
+yes/no are not taken, so that ``no`` is a language and ``2026-13-40`` a problem with a line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import yaml
+
+_FENCE = re.compile(r"\A---[ \t]*\n")
+_CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.M)
+#: libyaml where PyYAML was built with it: ten times as fast, the same events.
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_FIELD = re.compile(r"^([A-Za-z][\w-]*):[ \t]*(.*)$")
+
+
+
+
+class FrontMatterError(ValueError):
+    """The head cannot be read.
+
+    :ivar line: 1-based line in the file
+    :ivar cure: what to do about it
+    """
+
+    def __init__(self, line: int, what: str, cure: str) -> None:
+        super().__init__(what)
+        self.line, self.cure = line, cure
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One value with its place: a text, a list or a table."""
+
+    value: str | tuple[Entry, ...] | Table
+    line: int
+
+    @property
+    def text(self) -> str | None:
+        """The value if it is a text."""
+        return self.value if isinstance(self.value, str) else None
+
+    @property
+    def items(self) -> tuple[Entry, ...]:
+        """The value as a list; a single text is a list of one, parted at commas as Pelican does."""
+        if isinstance(self.value, tuple):
+            return self.value
+        if isinstance(self.value, str):
+            return tuple(Entry(part.strip(), self.line) for part in self.value.split(",") if part.strip())
+        return ()
+
+    @property
+    def table(self) -> Table | None:
+        """The value if it is a table."""
+        return self.value if isinstance(self.value, Table) else None
+
+    def plain(self) -> object:
+        """The value as plain Python, for those who do not ask for lines."""
+        if isinstance(self.value, str):
+            return self.value
+        if isinstance(self.value, tuple):
+            return [entry.plain() for entry in self.value]
+        return {name: entry.plain() for name, entry in self.value.rows}
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Names and values in the order written."""
+
+    rows: tuple[tuple[str, Entry], ...]
+
+    def get(self, name: str) -> Entry | None:
+        """The value of a name, or ``None``."""
+        return next((entry for key, entry in self.rows if key == name), None)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All names."""
+        return tuple(name for name, _ in self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """A file parted into head and body."""
+
+    table: Table
+    body: str
+    #: Line of the file on which the body's first line stands.
+    first_line: int
+    #: Whether there was a head at all.
+    present: bool
+    #: Whether it was written as Pelican's ``Name: value`` lines.
+    classic: bool = False
+
+
+def split(text: str) -> FrontMatter:
+    """Part a file into its head and its body.
+
+    :param text: the file, with ``\\n`` line ends
+    :raises FrontMatterError: the head is not closed or is no YAML that we read
+    """
+    if _FENCE.match(text):
+        return _split_yaml(text)
+    return _split_classic(text) or FrontMatter(Table(()), text, 1, present=False)
+
+
+def _split_yaml(text: str) -> FrontMatter:
+    start = text.index("\n") + 1
+    close = _CLOSE.search(text, start)
+    if close is None:
+        raise FrontMatterError(1, "The front matter is never closed", "End it with a line of three dashes: ---.")
+    body = text[close.end() + 1 :]
+    first = text.count("\n", 0, close.end()) + 2
+    return FrontMatter(_parse(text[start : close.start()]), body, first, present=True)
+
+
+def _split_classic(text: str) -> FrontMatter | None:
+    """``Title: …`` lines up to the first empty line; only where a title is among them, so that a text that
+    opens with ``Principle: …`` keeps its first line."""
+    rows: list[tuple[str, Entry]] = []
+    lines = text.split("\n")
+    for number, line in enumerate(lines, 1):
+        field = _FIELD.match(line)
+        if field is None:
+            break
+        rows.append((field[1].lower(), Entry(field[2].strip(), number)))
+    if not any(name == "title" for name, _ in rows):
+        return None
+    return FrontMatter(Table(tuple(rows)), "\n".join(lines[len(rows) :]), len(rows) + 1, present=True, classic=True)
+
+
+def _parse(head: str) -> Table:
+    """YAML text → table. Tags, anchors and aliases are refused: an editor never needs them, and they let a few
+    lines grow to gigabytes."""
+    try:
+        for event in yaml.parse(head, Loader=_Loader):
+            _refuse(event)
+        node = yaml.compose(head, Loader=_Loader)
+    except yaml.MarkedYAMLError as error:
+        raise _unreadable(error) from error
+    except yaml.YAMLError as error:
+        raise FrontMatterError(2, f"The front matter cannot be read: {error}", "Mend the line.") from error
+    except RecursionError as error:
+        raise FrontMatterError(2, "The front matter is nested too deeply", "Write it as plain lines.") from error
+    if node is None:
+        return Table(())
+    if not isinstance(node, yaml.MappingNode):
+        raise FrontMatterError(2, "The front matter holds no names and values", "Write lines such as “title: …”.")
+    table = _entry(node).table
+    return table or Table(())
+
+
+def _refuse(event: yaml.Event) -> None:
+    line = event.start_mark.line + 2
+    if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+        raise FrontMatterError(line, "YAML anchors and aliases (& and *) are not read", "Write the value out.")
+    if getattr(event, "tag", None):
+        raise FrontMatterError(line, f"The YAML tag {event.tag} is not read", "Write the value as plain text.")
+
+
+def _unreadable(error: yaml.MarkedYAMLError) -> FrontMatterError:
+    mark = error.problem_mark or error.context_mark
+    line = (mark.line if mark is not None else 0) + 2
+    what = error.problem or str(error.context)
+    if "mapping values are not allowed" in what:
+        return FrontMatterError(line, "A value holds a colon", 'Put the whole value in quotation marks: "…: …".')
+    return FrontMatterError(line, f"The front matter cannot be read here: {what}", "Mend this line or the one above.")
+
+
+def _entry(node: yaml.Node) -> Entry:
+    line = node.start_mark.line + 2
+    if isinstance(node, yaml.ScalarNode):
+        null = node.tag == "tag:yaml.org,2002:null" and node.style is None
+        return Entry("" if null else str(node.value), line)
+    if isinstance(node, yaml.SequenceNode):
+        return Entry(tuple(map(_entry, node.value)), line)
+    return Entry(Table(tuple(_rows(node))), line)
+
+
+def _rows(node: yaml.MappingNode) -> Iterator[tuple[str, Entry]]:
+    seen: dict[str, int] = {}
+    for key, value in node.value:
+        line = key.start_mark.line + 2
+        if not isinstance(key, yaml.ScalarNode):
+            raise FrontMatterError(line, "A name must be a text", "Write “name: value”.")
+        if key.value in seen:
+            what = f"“{key.value}” is written twice, on lines {seen[key.value]} and {line}"
+            raise FrontMatterError(line, what, "Keep one of them.")
+        seen[key.value] = line
+        yield str(key.value), Entry(_entry(value).value, line)

@@ -1,0 +1,162 @@
+"""Text → HTML with line numbers. Python-Markdown and its extensions live here only, and so does the sanitiser.
+
+The HTML that comes out is safe to publish: what is not on the list of allowed elements and attributes is
+taken out, and said (``raw-html``). Every block carries ``data-line``; the tree's reader takes it off again.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import markdown
+import nh3
+
+from knowledge.source_lines import CLOSE, OPEN, prepare, unmarked
+
+#: What editors may use beyond plain Markdown: tables, footnotes, definitions, abbreviations, fenced code.
+EXTENSIONS: tuple[str, ...] = ("extra", "sane_lists", "codehilite")
+EXTENSION_CONFIGS: Mapping[str, Mapping[str, object]] = {"codehilite": {"guess_lang": False, "css_class": "highlight"}}
+
+#: Most opening brackets in one paragraph, item or row. Python-Markdown's inline patterns take time that grows with the
+#: square of their number: 30,000 times ``[x`` take five minutes, 1,000 times half a second.
+MOST_BRACKETS = 1000
+#: Deepest nesting of quotations and lists; Python-Markdown recurses once a level.
+DEEPEST_NESTING = 30
+
+#: Where a text that inline patterns see as a whole ends: an empty line, the next item, row or heading.
+_PARTS = re.compile(r"\n(?=[ \t]*(?:\n|[-*+][ \t]|\d{1,9}[.)][ \t]|\||#))")
+_QUOTES = re.compile(r"^\s*(?:>\s?){%d,}" % DEEPEST_NESTING, re.M)
+_BLOCK = re.compile(f"<(h[1-6]|p|li|dd|dt|td|th)([^>]*)>(\\s*){OPEN}(\\d+)(?:#([^{CLOSE}]*))?{CLOSE}")
+_TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9-]*)")
+_HANDLER = re.compile(r"<[a-zA-Z][^>]*\s(on[a-z]+|style|srcdoc|formaction)\s*=", re.I)
+_SCHEME = re.compile(r"(?:href|src)\s*=\s*[\"']?\s*([a-zA-Z][a-zA-Z0-9+.-]*):", re.I)
+
+TAGS = frozenset(
+    "a abbr b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption figure "
+    "h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q rp rt ruby s samp small span strong sub summary sup table "
+    "tbody td tfoot th thead time tr u ul var wbr section".split()
+)
+ATTRIBUTES: Mapping[str, set[str]] = {
+    "*": {"id", "class", "lang", "dir", "title", "data-line"},
+    "a": {"href", "rel"},
+    "img": {"src", "alt", "width", "height"},
+    "ol": {"start", "reversed", "type"},
+    "td": {"colspan", "rowspan"},
+    "th": {"colspan", "rowspan", "scope"},
+    "time": {"datetime"},
+    "q": {"cite"},
+    "blockquote": {"cite"},
+    "details": {"open"},
+}
+SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+
+
+class RunawayTextError(ValueError):
+    """A text built so that rendering it would take minutes. :ivar line: 1-based line in the file."""
+
+    def __init__(self, line: int, what: str) -> None:
+        super().__init__(what)
+        self.line = line
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """Something the sanitiser took out: an element, an attribute or a kind of address."""
+
+    name: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """HTML with ``data-line`` (and ``id`` where given) on its blocks, and what was taken out of it."""
+
+    html: str
+    removed: tuple[Removed, ...]
+
+
+@dataclass
+class Renderer:
+    """One Python-Markdown instance, used again for every file: building one takes longer than most texts.
+
+    :param extensions: names of Python-Markdown extensions
+    :param configs: extension name → its options
+    """
+
+    extensions: Sequence[str] = EXTENSIONS
+    configs: Mapping[str, Mapping[str, object]] = field(default_factory=lambda: EXTENSION_CONFIGS)
+
+    def __post_init__(self) -> None:
+        configs = {name: dict(options) for name, options in self.configs.items()}
+        self._markdown = markdown.Markdown(
+            extensions=list(self.extensions), extension_configs=configs, output_format="html"
+        )
+
+    def render(self, body: str, first_line: int = 1) -> Rendered:
+        """Markdown text → sanitised HTML.
+
+        :param body: text without front matter
+        :param first_line: line of the file on which it begins
+        :raises RunawayTextError: the text would take minutes to render
+        """
+        _refuse_runaways(body, first_line)
+        try:
+            marked = self._markdown.reset().convert(prepare(body, first_line))
+        except RecursionError as error:
+            raise RunawayTextError(first_line, "Lists or quotations are nested too deeply") from error
+        html = unmarked(_BLOCK.sub(_with_line, marked))
+        return Rendered(sanitised(html), _removed(html, body, first_line))
+
+
+def sanitised(html: str) -> str:
+    """The HTML with only the allowed elements, attributes and kinds of address."""
+    return nh3.clean(
+        html,
+        tags=set(TAGS),
+        attributes={tag: set(names) for tag, names in ATTRIBUTES.items()},
+        url_schemes=set(SCHEMES),
+        link_rel=None,
+        clean_content_tags={"script", "style", "iframe", "object", "embed", "noscript", "template", "svg", "math"},
+    )
+
+
+def slug(text: str) -> str:
+    """A readable anchor in the text's own script: «Неге маңызды?» → ``неге-маңызды``."""
+    folded = unicodedata.normalize("NFC", text).casefold()
+    return "-".join(re.findall(r"[^\W_]+", folded)) or "section"
+
+
+def _refuse_runaways(body: str, first_line: int) -> None:
+    line = first_line
+    for part in _PARTS.split(body):
+        if max(part.count("["), part.count("<"), part.count("(")) > MOST_BRACKETS:
+            raise RunawayTextError(line, f"More than {MOST_BRACKETS} brackets stand in one paragraph")
+        line += part.count("\n") + 1
+    deep = _QUOTES.search(body)
+    if deep:
+        line = first_line + body.count("\n", 0, deep.start())
+        raise RunawayTextError(line, f"Quotations are nested more than {DEEPEST_NESTING} deep")
+
+
+def _with_line(match: re.Match[str]) -> str:
+    """A block's opening tag with its mark made into attributes; an id of the editor's wins over any other."""
+    tag, attributes, space, line, unit_id = match.groups()
+    if unit_id:
+        attributes = re.sub(r'\sid="[^"]*"', "", attributes) + f' id="{unit_id}"'
+    return f'<{tag}{attributes} data-line="{line}">{space}'
+
+
+def _removed(html: str, body: str, first_line: int) -> tuple[Removed, ...]:
+    """What of the editor's own HTML is not published, each once, with the line it stands on."""
+    names = {f"<{tag.lower()}>" for tag in _TAG.findall(html) if tag.lower() not in TAGS | {"input"}}
+    names |= {f"{name.lower()}=" for name in _HANDLER.findall(html)}
+    names |= {f"{scheme.lower()}:" for scheme in _SCHEME.findall(html) if scheme.lower() not in SCHEMES}
+    return tuple(Removed(name, _line_of(name.strip("<>"), body, first_line)) for name in sorted(names))
+
+
+def _line_of(name: str, body: str, first_line: int) -> int:
+    found = re.search(re.escape(name.rstrip("=:")), body, re.I)
+    return first_line + body.count("\n", 0, found.start()) if found else first_line

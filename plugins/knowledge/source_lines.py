@@ -1,0 +1,189 @@
+"""What is done to Markdown text before Python-Markdown sees it: line marks, and the habits of GitHub.
+
+Python-Markdown keeps no line numbers, flattens lists nested by two spaces, takes a list right after a
+paragraph for text, and knows no ids on paragraphs. All four are put right here, in one pass over the lines
+that leaves fenced code alone.
+
+A mark is ``U+E000 line U+E001``, or ``U+E000 line # id U+E001`` where the editor gave an id. The two characters
+come from the private-use area, and are taken out of the text first, so that no text can forge a mark.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+OPEN, CLOSE = "\ue000", "\ue001"
+MARK = re.compile(f"{OPEN}(?P<line>\\d+)(?:#(?P<id>[^{CLOSE}]*))?{CLOSE}")
+
+_FENCE = re.compile(r"^(?P<indent>[ \t]*)(?P<fence>`{3,}|~{3,})(?P<info>[^`]*)$")
+_ITEM = re.compile(r"^(?P<indent> *)(?P<marker>[-*+]|\d{1,9}[.)])(?P<gap> {1,4}|\t)(?P<text>\S.*)$")
+_RULE = re.compile(r"^ {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
+_HEADING = re.compile(r"^(?P<hashes>#{1,6})(?P<gap>[ \t]+)(?P<text>\S.*?)(?:[ \t]+#+)?[ \t]*$")
+_ID = re.compile(r"[ \t]*\{:?[ \t]*#(?P<id>[^\s{}]*)[ \t]*\}[ \t]*$")
+#: Lines that mean something to Python-Markdown by how they begin: definitions, tables, HTML, quotations.
+_SPECIAL = re.compile(r"^\s*(?:[<>|]|\[[^\]]*\]:|\*\[[^\]]*\]:|:[ \t]|\{:|\$\$|!!!|:::)")
+
+
+@dataclass(slots=True)
+class _ListLevel:
+    """An open list item: where its marker and its content begin, in columns of the source."""
+
+    indent: int
+    content: int
+    ordered: bool
+
+
+@dataclass(slots=True)
+class _State:
+    """What is open at the current line."""
+
+    levels: list[_ListLevel] = field(default_factory=list)
+    #: Fence that closes the open code block, or empty.
+    fence: str = ""
+    fence_indent: int = 0
+    #: The previous line was empty, or a heading, or the beginning.
+    fresh: bool = True
+    #: Text of a paragraph stands right above.
+    paragraph: bool = False
+
+
+def prepare(body: str, first_line: int = 1) -> str:
+    """Markdown as editors write it → Markdown as Python-Markdown wants it, with line marks.
+
+    :param body: the text without its front matter, with ``\\n`` line ends
+    :param first_line: line number of the body's first line in its file
+    """
+    clean = body.replace(OPEN, "").replace(CLOSE, "")
+    state = _State()
+    lines: list[str] = []
+    for number, line in enumerate(clean.expandtabs(4).split("\n"), first_line):
+        lines.extend(_prepared(line, number, state))
+    return "\n".join(lines)
+
+
+def unmarked(text: str) -> str:
+    """The text without any mark."""
+    return MARK.sub("", text)
+
+
+def _prepared(line: str, number: int, state: _State) -> Iterator[str]:
+    """The line or lines that one source line becomes."""
+    if state.fence or _FENCE.match(line):
+        yield from _fenced(line, state)
+    elif not line.strip():
+        state.fresh, state.paragraph = True, False
+        yield ""
+    elif heading := _HEADING.match(line):
+        yield from _heading(heading, number, state)
+    elif (item := _ITEM.match(line)) and not _RULE.match(line) and _opens_item(item, state):
+        yield from _item(item, number, state)
+    else:
+        yield from _text(line, number, state)
+
+
+def _fenced(line: str, state: _State) -> Iterator[str]:
+    """A line of a code block: untouched at the margin; below a list item an indented block, since
+    Python-Markdown reads fences at the margin only."""
+    if not state.fence:
+        found = _FENCE.match(line)
+        assert found is not None
+        _close_items(len(found["indent"]), state)
+        state.fence = found["fence"]
+        state.fence_indent = len(found["indent"])
+        yield "" if state.levels else line.lstrip()
+    elif _closes(line, state.fence):
+        state.fence, state.fresh, state.paragraph = "", True, False
+        yield "" if state.levels else line.strip()
+    else:
+        yield " " * 4 * (len(state.levels) + 1) + _dedented(line, state.fence_indent) if state.levels else line
+
+
+def _dedented(line: str, indent: int) -> str:
+    """The line without the indent of the fence around it."""
+    return line[min(indent, len(line) - len(line.lstrip())) :]
+
+
+def _closes(line: str, fence: str) -> bool:
+    stripped = line.strip()
+    return len(stripped) >= len(fence) and set(stripped) == {fence[0]}
+
+
+def _heading(match: re.Match[str], number: int, state: _State) -> Iterator[str]:
+    text, unit_id = _parted(match["text"])
+    if state.paragraph:
+        yield ""
+    state.levels.clear()
+    state.fresh, state.paragraph = True, False
+    yield f"{match['hashes']} {_mark(number, unit_id)}{text}"
+    yield ""
+
+
+def _opens_item(match: re.Match[str], state: _State) -> bool:
+    """Whether a line that looks like an item is one (CommonMark 5.3: a paragraph is interrupted by bullets and
+    by lists that begin with 1; four spaces without a list above are code)."""
+    indent = len(match["indent"])
+    if indent >= 4 and not any(indent < level.content + 4 for level in state.levels):
+        return False
+    ordered = match["marker"][0].isdigit()
+    return not (state.paragraph and not state.levels and ordered and match["marker"][:-1] != "1")
+
+
+def _item(match: re.Match[str], number: int, state: _State) -> Iterator[str]:
+    indent, ordered = len(match["indent"]), match["marker"][0].isdigit()
+    top = not state.levels
+    separated = (state.paragraph and top) or _other_list(indent, ordered, state)
+    _close_items(indent, state)
+    depth = len(state.levels)
+    state.levels.append(_ListLevel(indent, match.start("text"), ordered))
+    state.fresh, state.paragraph = False, True
+    if separated:
+        yield ""
+    marker = match["marker"].replace(")", ".") if ordered else match["marker"]
+    text, unit_id = _parted(match["text"])
+    yield f"{' ' * 4 * depth}{marker} {_mark(number, unit_id)}{text}"
+
+
+def _other_list(indent: int, ordered: bool, state: _State) -> bool:
+    """Whether an item of another kind of list stands right above at the same depth."""
+    beside = [level for level in state.levels if indent < level.content]
+    return bool(beside) and beside[0].ordered != ordered
+
+
+def _close_items(indent: int, state: _State) -> None:
+    """Items whose content begins further to the right than ``indent`` are closed."""
+    while state.levels and indent < state.levels[-1].content:
+        state.levels.pop()
+
+
+def _text(line: str, number: int, state: _State) -> Iterator[str]:
+    indent = len(line) - len(line.lstrip())
+    if state.fresh:
+        while state.levels and indent < min(state.levels[-1].content, state.levels[-1].indent + 2):
+            state.levels.pop()
+    depth = len(state.levels)
+    inner = indent - state.levels[-1].content if state.levels else indent
+    begins, code = state.fresh, state.fresh and inner >= 4
+    state.fresh = False
+    state.paragraph = not (_SPECIAL.match(line) or code or _RULE.match(line))
+    text = line if not state.levels else " " * (4 * depth + max(inner, 0)) + line.lstrip()
+    if code or _SPECIAL.match(line) or _RULE.match(line):
+        yield text
+    elif not depth and (parted := _parted(line)) and parted[1]:
+        yield f"{_mark(number, parted[1])}{parted[0]}"
+    elif begins:
+        lead = len(text) - len(text.lstrip())
+        yield f"{text[:lead]}{_mark(number)}{text[lead:]}"
+    else:
+        yield text
+
+
+def _parted(text: str) -> tuple[str, str]:
+    """Text and the id in braces at its end; an id of ``""`` where there is none."""
+    found = _ID.search(text)
+    return (text[: found.start()], found["id"]) if found else (text, "")
+
+
+def _mark(number: int, unit_id: str = "") -> str:
+    return f"{OPEN}{number}#{unit_id}{CLOSE}" if unit_id else f"{OPEN}{number}{CLOSE}"
