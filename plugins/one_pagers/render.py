@@ -49,6 +49,8 @@ class Job:
     fillable: bool = False
     #: Whether a small picture of the first page is made as well.
     picture: bool = False
+    #: What each tick box of the fillable copy stands for, in order.
+    steps: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +72,12 @@ class Fit:
 class Place:
     """Where a field of the fillable variant lies, in points from the top left corner of its page."""
 
+    #: ``tick`` or ``text``.
     kind: str
+    #: ``step``, ``own``, ``name`` or ``date``.
     name: str
+    #: The text alternative it has on the printed sheet.
+    alt: str
     page: int
     x: float
     y: float

@@ -10,7 +10,7 @@ from babel.dates import format_date
 from knowledge.addresses import Site
 from knowledge.languages import Language
 from knowledge.messages import Messages
-from knowledge.model import Document, Source, Use
+from knowledge.model import Document, Kind, Source, Use
 from one_pagers.contents import Foot, Labels
 
 
@@ -48,6 +48,20 @@ class Wording:
         text = self.messages.ngettext("%(count)d answer in short", "%(count)d answers in short", count)
         return self._joined(self.say("Interview"), text % {"count": count})
 
+    def document_kicker(self, document: Document) -> str:
+        """What a document is, in one word."""
+        names = {
+            Kind.CHECKLIST: self.say("Checklist"),
+            Kind.INTERVIEW: self.say("Interview"),
+            Kind.PRINCIPLES: self.say("Principles"),
+        }
+        return names.get(document.kind) or self.say("Article")
+
+    @property
+    def promise(self) -> str:
+        """What the site offers, in one line."""
+        return self.say("Principles, checklists and interviews for people who serve customers")
+
     @staticmethod
     def _joined(*parts: str) -> str:
         return " · ".join(part for part in parts if part)
@@ -78,15 +92,16 @@ class Wording:
             date=self.say("Date"),
             source=self._source_line(document, titled=titled),
             terms=document.source.terms,
-            version=self._version(document),
+            version=self.version(document.modified or document.date),
             url=url,
             address=(url.partition("://")[2] or path).rstrip("/"),
             scan=self.say("QR code of the page %(address)s") % {"address": url},
         )
 
-    def _version(self, document: Document) -> str:
-        day = self.day(document.modified or document.date)
-        return self.say("Version of %(date)s") % {"date": day} if day else ""
+    def version(self, day: date | None) -> str:
+        """The text's own date as its version; empty for none."""
+        said = self.day(day)
+        return self.say("Version of %(date)s") % {"date": said} if said else ""
 
     def _source_line(self, document: Document, *, titled: bool) -> str:
         origin = source_names(document.source)

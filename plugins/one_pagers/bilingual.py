@@ -1,0 +1,75 @@
+"""Two languages side by side: rows paired by unit id and by the order of items, never by wording."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import asdict
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+
+from one_pagers.contents import Entry, Face, Section, as_json, longest_word
+from one_pagers.papers import Kind, Paper
+
+if TYPE_CHECKING:
+    from one_pagers.sheets import Subject
+
+_EMPTY = Entry("")
+
+
+def aligned_data(subject: Subject, left: Face, partner: Subject, right: Face, paper: Paper) -> str:
+    """The bilingual sheet as JSON for its template.
+
+    :param subject: what the left side is made of, in the language that the sheet is listed under
+    :param partner: the same in the other language
+    """
+    rows = tuple(_rows(subject, left, partner, right))
+    texts = tuple(text for row in rows for side in row.get("pair", ()) for text in (side["head"], side["text"]))
+    data = {
+        "left": _opening(left),
+        "right": _opening(right),
+        "rows": rows,
+        "kind": left.kind,
+        "paper": paper.typst,
+        "longest": longest_word(texts) or "—",
+    }
+    return as_json(data)
+
+
+def _opening(face: Face) -> dict[str, object]:
+    """Everything of a face but its rows."""
+    return {key: value for key, value in asdict(face).items() if key != "sections"}
+
+
+def _rows(subject: Subject, left: Face, partner: Subject, right: Face) -> Iterator[dict[str, object]]:
+    """Section titles and pairs of entries, in the order of the left side."""
+    if subject.kind is Kind.CHECKLIST:
+        for one, other in zip_longest(left.sections, right.sections, fillvalue=Section(())):
+            if one.title or other.title:
+                yield {"title": [one.title, other.title], "moment": [one.moment, other.moment]}
+            for pair in zip_longest(one.items, other.items, fillvalue=_EMPTY):
+                yield _pair(*pair)
+        return
+    others = dict(zip(_ids(partner), right.items, strict=True))
+    for unit_id, entry in zip(_ids(subject), left.items, strict=True):
+        yield _pair(entry, others.pop(unit_id, _EMPTY))
+
+
+def _pair(one: Entry, other: Entry) -> dict[str, object]:
+    return {"pair": [asdict(one), asdict(other)], "number": one.number or other.number}
+
+
+def _ids(subject: Subject) -> tuple[str, ...]:
+    units = subject.document.principles if subject.kind is Kind.PRINCIPLES else subject.document.exchanges
+    return tuple(unit.id for unit in units)
+
+
+def uneven(subject: Subject, partner: Subject) -> bool:
+    """Whether the two sides differ in their steps, so that a row would stand alone."""
+    if subject.kind is not Kind.CHECKLIST:
+        return _ids(subject) != _ids(partner)
+    return _shape(subject) != _shape(partner)
+
+
+def _shape(subject: Subject) -> tuple[tuple[int, ...], ...]:
+    chosen = (subject.unit,) if subject.unit else subject.document.checklists
+    return tuple(tuple(len(group.items) for group in unit.groups) for unit in chosen)

@@ -1,0 +1,114 @@
+"""One edition of everything printable: planned, checked, made, and told as downloads, pictures and problems."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from knowledge.addresses import Site
+from knowledge.downloads import Download, merged
+from knowledge.library import Library
+from knowledge.messages import Messages
+from knowledge.problems import Problem
+from one_pagers.booklet import Booklet, booklet
+from one_pagers.cache import Filed
+from one_pagers.cards import Card, cards
+from one_pagers.catalogue import Picture, booklet_download, downloads_of, pictures_of
+from one_pagers.findings import fitting, unprintable
+from one_pagers.press import Printed, print_all
+from one_pagers.render import Job
+from one_pagers.sheets import Options, Sheet, Subject, plan
+from one_pagers.wording import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """Where and how sheets are made."""
+
+    #: The folder of templates.
+    templates: Path
+    #: The cache's folder.
+    folder: Path
+    processes: int = 1
+    #: Shown beside the progress bar; empty for none.
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """What came of a build."""
+
+    downloads: tuple[Download, ...]
+    #: Pictures of sheets.
+    pictures: tuple[Picture, ...]
+    #: Pictures shown where a page is shared.
+    cards: tuple[Picture, ...]
+    problems: tuple[Problem, ...]
+    #: How many jobs were typeset; 0 when nothing had changed.
+    compiled: int
+
+
+def wordings_of(library: Library, messages: Mapping[str, Messages], site: Site) -> dict[str, Wording]:
+    """The form's words in every language of the site."""
+    return {language.tag: Wording(language, messages[language.tag], site) for language in library.languages}
+
+
+def make_edition(
+    library: Library, wordings: Mapping[str, Wording], options: Options, workshop: Workshop
+) -> Edition:
+    """Make everything that can be printed.
+
+    :raises OSError: the cache cannot be written to
+    """
+    planned = plan(library, wordings, options)
+    refused = {subject: found for subject in _subjects(planned) if (found := unprintable(subject))}
+    sheets = tuple(sheet for sheet in planned if not refused.keys() & {sheet.subject, sheet.partner})
+    booklets = _booklets(library, wordings) if options.booklets else ()
+    shared = cards(library, wordings) if options.cards else ()
+    printed = _print(sheets, booklets, shared, workshop)
+    problems = {problem for found in refused.values() for problem in found}
+    return _edition(sheets, booklets, shared, printed, (*problems, *fitting(sheets, printed.filed)))
+
+
+def _subjects(sheets: tuple[Sheet, ...]) -> tuple[Subject, ...]:
+    return tuple(dict.fromkeys(sheet.subject for sheet in sheets))
+
+
+def _booklets(library: Library, wordings: Mapping[str, Wording]) -> tuple[Booklet, ...]:
+    found = (booklet(library, wording) for wording in wordings.values())
+    return tuple(one for one in found if one is not None)
+
+
+def _print(
+    sheets: tuple[Sheet, ...], booklets: tuple[Booklet, ...], shared: tuple[Card, ...], workshop: Workshop
+) -> Printed:
+    # Booklets first: they take longest, and no process should wait for one at the end.
+    jobs: tuple[Job, ...] = tuple(one.job for one in (*booklets, *sheets, *shared))
+    return print_all(jobs, workshop.templates, workshop.folder, workshop.processes, workshop.title)
+
+
+def _edition(
+    sheets: tuple[Sheet, ...],
+    booklets: tuple[Booklet, ...],
+    shared: tuple[Card, ...],
+    printed: Printed,
+    problems: tuple[Problem, ...],
+) -> Edition:
+    filed = printed.filed
+    pictures = pictures_of(sheets, filed)
+    known = frozenset(picture.path for picture in pictures)
+    made = (one for sheet in sheets if filed[sheet.job].usable for one in downloads_of(sheet, filed[sheet.job], known))
+    shown = tuple(Picture(card.path, filed[card.job].picture) for card in shared if filed[card.job].usable)
+    return Edition(
+        downloads=merged(made, _booklet_downloads(booklets, filed)),
+        pictures=pictures,
+        cards=shown,
+        problems=tuple(sorted(problems)),
+        compiled=printed.compiled,
+    )
+
+
+def _booklet_downloads(booklets: tuple[Booklet, ...], filed: Mapping[Job, Filed]) -> tuple[Download, ...]:
+    usable = (one for one in booklets if filed[one.job].usable)
+    return tuple(booklet_download(one, filed[one.job], "") for one in usable)

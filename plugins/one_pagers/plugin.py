@@ -1,0 +1,82 @@
+"""Where the sheets meet Pelican: made while the site is read, copied when it is written."""
+
+from __future__ import annotations
+
+import logging
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from knowledge.downloads import Download, merged
+from knowledge.library import Library
+from pelican import signals
+from pelican.generators import Generator
+from pelican.writers import Writer
+
+from one_pagers.catalogue import Picture
+from one_pagers.edition import Edition, Workshop, make_edition, wordings_of
+from one_pagers.papers import Paper, Variant
+from one_pagers.sheets import Options
+
+logger = logging.getLogger(__name__)
+
+
+class SheetsGenerator(Generator):  # type: ignore[misc]
+    """Makes every printable sheet and announces it in ``context["downloads"]``."""
+
+    edition: Edition
+
+    def generate_context(self) -> None:
+        """Make what the cache lacks; tell downloads, share pictures and problems."""
+        library: Library = self.context["library"]
+        wordings = wordings_of(library, self.context["messages"], self.context["site"])
+        self.edition = make_edition(library, wordings, options(self.settings, library), workshop(self.settings))
+        self.context["downloads"] = merged(self.context.get("downloads", ()), self.edition.downloads)
+        self.context["pictures"] = frozenset(card.path for card in self.edition.cards)
+        self.context.setdefault("problems", []).extend(self.edition.problems)
+        logger.info("Sheets: %d files, %d typeset", len(self.edition.downloads), self.edition.compiled)
+
+    def generate_output(self, writer: Writer) -> None:
+        """Copy the files to the site."""
+        files: Iterable[Download | Picture] = (*self.edition.downloads, *self.edition.pictures, *self.edition.cards)
+        for file in files:
+            target = Path(self.output_path) / file.path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(file.file, target)
+
+
+def options(settings: dict[str, Any], library: Library) -> Options:
+    """The room's settings; by default every language is paired with the site's first, and Kazakh with Russian."""
+    known = {language.tag for language in library.languages}
+    default = library.default_language.tag
+    usual = [(tag, default) for tag in sorted(known - {default})] + [("kk", "ru")]
+    pairs = settings.get("SHEETS_PAIRS") or usual
+    return Options(
+        papers=tuple(Paper(name) for name in settings.get("SHEETS_PAPERS", ("a4", "letter"))),
+        variants=frozenset(Variant(name) for name in settings.get("SHEETS_VARIANTS", tuple(Variant))),
+        pairs=tuple((one, other) for one, other in dict.fromkeys(map(tuple, pairs)) if {one, other} <= known),
+        booklets=bool(settings.get("SHEETS_BOOKLETS", True)),
+        cards=bool(settings.get("SHEETS_CARDS", True)),
+    )
+
+
+def workshop(settings: dict[str, Any]) -> Workshop:
+    """Where and on how many processes the sheets are made."""
+    templates = settings.get("SHEETS_TEMPLATES") or Path(settings["THEME"]) / "onepagers"
+    return Workshop(
+        templates=Path(templates).resolve(),
+        folder=Path(settings.get("KNOWLEDGE_CACHE", ".cache")) / "sheets",
+        processes=int(settings.get("KNOWLEDGE_JOBS", 1)),
+        title="Sheets",
+    )
+
+
+def get_generators(_pelican: object) -> type[SheetsGenerator]:
+    """Answer Pelican's call for generators."""
+    return SheetsGenerator
+
+
+def register() -> None:
+    """Connect to Pelican."""
+    signals.get_generators.connect(get_generators)

@@ -1,0 +1,119 @@
+"""The press: takes jobs, makes those that the cache lacks, on as many processes as allowed."""
+
+from __future__ import annotations
+
+import multiprocessing
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from one_pagers.cache import Cache, Filed, Files
+from one_pagers.forms import fillable
+from one_pagers.pictures import reduced
+from one_pagers.render import Fit, Job, TypesettingError, Typesetter, digest
+
+#: Below this many jobs a second process costs more to start than it saves.
+WORTH_A_PROCESS = 12
+#: A picture of an A4 page is about 350 pixels wide: sharp at 175 on a dense screen.
+PICTURE_PPI = 42.0
+#: A card of 1200 × 630 points becomes as many pixels.
+CARD_PPI = 72.0
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """What the press made."""
+
+    filed: dict[Job, Filed]
+    #: How many jobs were really typeset; 0 when nothing had changed.
+    compiled: int
+
+
+def print_all(jobs: Iterable[Job], templates: Path, folder: Path, processes: int = 1, title: str = "") -> Printed:
+    """Make every job or take it from the cache.
+
+    :param jobs: what to make; equal jobs are made once
+    :param templates: the folder of templates
+    :param folder: the cache's folder
+    :param processes: how many processes may work at once
+    :param title: shown beside the progress bar, on a terminal and a long run only
+    :raises OSError: the cache cannot be written to
+    """
+    store = Cache(folder)
+    digests = {job: digest(job, templates) for job in dict.fromkeys(jobs)}
+    lacking = [job for job, name in digests.items() if store.get(name) is None]
+    with _progress(len(lacking), title) as advance:
+        for _ in _made(lacking, digests, templates, folder, processes):
+            advance()
+    filed = {job: found for job, name in digests.items() if (found := store.get(name)) is not None}
+    store.prune(digests.values())
+    return Printed(filed, len(lacking))
+
+
+def _made(
+    jobs: Sequence[Job], digests: dict[Job, str], templates: Path, folder: Path, processes: int
+) -> Iterator[None]:
+    """Yields once a finished job."""
+    workers = min(processes, max(1, len(jobs) // WORTH_A_PROCESS))
+    if workers < 2:
+        for job in jobs:
+            yield make(job, digests[job], templates, folder)
+        return
+    # Spawned, not forked: the typesetter keeps threads, and a fork would copy their locks.
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(workers, mp_context=context) as pool:
+        futures = [pool.submit(make, job, digests[job], templates, folder) for job in jobs]
+        for future in as_completed(futures):
+            yield future.result()
+
+
+def make(job: Job, name: str, templates: Path, folder: Path) -> None:
+    """Typeset one job and file what comes of it; a refusal is filed as well, so that it is not tried again.
+
+    :raises OSError: the cache cannot be written to
+    """
+    try:
+        files = typeset(job, _typesetter(templates))
+    except TypesettingError as error:
+        files = Files(Fit(0, 1, 0), error=str(error))
+    Cache(folder).put(name, files)
+
+
+def typeset(job: Job, typesetter: Typesetter) -> Files:
+    """Everything that is asked of a job.
+
+    :raises TypesettingError: the typesetter refused
+    """
+    if job.template == "card":
+        return Files(Fit(0, 1, 1), picture=reduced(typesetter.png(job, CARD_PPI), colours=48))
+    rendered = typesetter.pdf(job)
+    if rendered.fit.refused:
+        return Files(rendered.fit)
+    form = fillable(rendered.pdf, rendered.places, job.steps) if job.fillable else b""
+    picture = reduced(typesetter.png(job, PICTURE_PPI), colours=16) if job.picture else b""
+    return Files(rendered.fit, rendered.pdf, form, picture)
+
+
+@cache
+def _typesetter(templates: Path) -> Typesetter:
+    """One a process: setting it up costs as much as a sheet."""
+    return Typesetter(templates)
+
+
+@contextmanager
+def _progress(total: int, title: str) -> Iterator[Callable[[], None]]:
+    """A bar on the error stream when someone is watching and it takes a while."""
+    if total < WORTH_A_PROCESS or not title or not sys.stderr.isatty():
+        yield lambda: None
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task(title, total=total)
+        yield lambda: progress.advance(task)
