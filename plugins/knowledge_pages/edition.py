@@ -1,0 +1,153 @@
+"""Everything that pages are made from, and what all pages of a language have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from knowledge.addresses import Site, home_path, listing_path
+from knowledge.downloads import Download
+from knowledge.library import Library
+from knowledge.model import Document, Unit
+
+from knowledge_pages.page import Alternate, Choice, Crumb
+from knowledge_pages.shelves import Shelf, plain_first, shelves
+from knowledge_pages.voice import Voice
+
+#: The listings of the main navigation, in its order.
+SECTIONS = ("principles", "checklists", "interviews", "topics", "downloads")
+
+
+@dataclass(frozen=True)
+class Edition:
+    """One build of the site.
+
+    :param library: all documents
+    :param site: its name and address
+    :param voices: language tag → interface
+    :param downloads: every file that can be downloaded
+    :param pictures: addresses of the pictures that are shown where a page is shared
+    """
+
+    library: Library
+    site: Site
+    voices: Mapping[str, Voice]
+    downloads: tuple[Download, ...] = ()
+    pictures: frozenset[str] = frozenset()
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """The languages' tags, the default one first."""
+        return tuple(language.tag for language in self.library.languages)
+
+    # -- languages -------------------------------------------------------------------------------------
+
+    def everywhere(self, paths: Mapping[str, str]) -> tuple[Alternate, ...]:
+        """Alternates of a page, tag → path, in the site's order."""
+        return tuple(Alternate(tag, paths[tag]) for tag in self.tags if tag in paths)
+
+    def choices(self, current: str, paths: Mapping[str, str], instead: Mapping[str, str]) -> tuple[Choice, ...]:
+        """The language switcher of a page.
+
+        :param current: the page's language
+        :param paths: tag → where the page is in that language; languages it lacks are left out
+        :param instead: tag → where readers of such a language are led
+        """
+        return tuple(
+            Choice(
+                language.tag,
+                language.native_name,
+                paths.get(language.tag) or instead.get(language.tag) or home_path(language.tag),
+                language.tag in paths,
+                language.tag == current,
+            )
+            for language in self.library.languages
+        )
+
+    def default_of(self, paths: Mapping[str, str], original: str = "") -> str | None:
+        """Where readers of none of the languages are led: the default language, else the original's page."""
+        preferred = (self.library.default_language.tag, original, *self.tags)
+        return next((paths[tag] for tag in preferred if tag in paths), None)
+
+    # -- ways ------------------------------------------------------------------------------------------
+
+    def home(self, language: str) -> Crumb:
+        """The first step of every way."""
+        return Crumb(self.voices[language].gettext("Home"), home_path(language))
+
+    def way(self, language: str, *steps: Crumb) -> tuple[Crumb, ...]:
+        """Breadcrumbs from home."""
+        return (self.home(language), *steps)
+
+    def section(self, name: str, language: str) -> Crumb:
+        """The step of a listing."""
+        return Crumb(self.section_name(name, language), listing_path(name, language))
+
+    def section_name(self, name: str, language: str) -> str:
+        """What the main navigation calls a listing."""
+        voice = self.voices[language]
+        names = {
+            "principles": voice.gettext("Principles"),
+            "checklists": voice.gettext("Checklists"),
+            "interviews": voice.gettext("Interviews"),
+            "topics": voice.gettext("Topics"),
+            "downloads": voice.gettext("To print"),
+            "index": voice.gettext("A–Z"),
+            "search": voice.gettext("Search"),
+        }
+        return names[name]
+
+    # -- downloads -------------------------------------------------------------------------------------
+
+    @cached_property
+    def _by_origin(self) -> Mapping[tuple[str, str, str], tuple[Download, ...]]:
+        found: dict[tuple[str, str, str], list[Download]] = {}
+        for download in self.downloads:
+            for tag in download.languages:
+                found.setdefault((download.key, download.unit, tag), []).append(download)
+        return {origin: tuple(sorted(ones, key=plain_first)) for origin, ones in found.items()}
+
+    def sheets(self, document: Document, unit: Unit | None = None) -> tuple[Download, ...]:
+        """Files made of a document, or of one of its units, in its language; the plain A4 sheet first."""
+        return self._by_origin.get((document.key, unit.id if unit is not None else "", document.language), ())
+
+    def picture(self, document: Document | None, language: str = "") -> str:
+        """The picture shown where a document, or a language's home page, is shared; empty without one."""
+        own = f"{document.language}/og/{document.key}.png" if document is not None else ""
+        general = f"{document.language if document is not None else language}/og/home.png"
+        return next((path for path in (own, general) if path in self.pictures), "")
+
+    def shelves(self, language: str) -> tuple[Shelf, ...]:
+        """Every file that a language's download page lists."""
+        own = (download for download in self.downloads if download.language == language)
+        return shelves(own, self.library.language(language))
+
+    def shelf_name(self, kind: str, language: str) -> str:
+        """What a shelf of the download page is called."""
+        voice = self.voices[language]
+        names = {
+            "checklist": voice.gettext("Checklists"),
+            "principles": voice.gettext("Principles"),
+            "interview": voice.gettext("Interviews"),
+            "booklet": voice.gettext("Booklets"),
+            "pack": voice.gettext("Packs"),
+            "deck": voice.gettext("Flash cards"),
+            "data": voice.gettext("Data"),
+        }
+        return names.get(kind, kind)
+
+
+def shortened(text: str, length: int = 160) -> str:
+    """A text cut at a word for descriptions; an ellipsis says that something follows."""
+    if len(text) <= length:
+        return text
+    return text[:length].rsplit(" ", 1)[0].rstrip(" ,;:–—") + "…"
+
+
+def by_document(pairs: Iterable[tuple[Document, Unit]]) -> tuple[tuple[Document, tuple[Unit, ...]], ...]:
+    """Units grouped by their document, in the order given."""
+    groups: dict[str, tuple[Document, list[Unit]]] = {}
+    for document, unit in pairs:
+        groups.setdefault(document.path, (document, []))[1].append(unit)
+    return tuple((document, tuple(units)) for document, units in groups.values())

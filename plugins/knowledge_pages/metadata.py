@@ -1,0 +1,195 @@
+"""Structured data after schema.org, made of nothing but what stands on the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from knowledge.addresses import document_path, unit_path
+from knowledge.model import Checklist, Document, Exchange, Kind, Principle
+
+from knowledge_pages.edition import Edition
+from knowledge_pages.page import Page, Shape
+
+Data = Mapping[str, object]
+_CONTEXT = "https://schema.org"
+
+
+def structured_data(edition: Edition, page: Page) -> tuple[Data, ...]:
+    """What a page says of itself to machines; nothing where it is not indexed or the site has no address.
+
+    Types: https://schema.org/Article, BreadcrumbList, FAQPage, DefinedTermSet, DefinedTerm, HowTo, WebSite.
+    """
+    if page.noindex or not edition.site.url:
+        return ()
+    found = (*_content(edition, page), *_breadcrumbs(edition, page))
+    return tuple({"@context": _CONTEXT, **data} for data in found)
+
+
+def _content(edition: Edition, page: Page) -> tuple[Data, ...]:
+    if page.shape is Shape.DOCUMENT and page.document is not None:
+        return _document(edition, page.document)
+    if isinstance(page.unit, Principle) and page.document is not None:
+        return (_term(edition, page.document, page.unit, alone=True),)
+    if isinstance(page.unit, Checklist) and page.document is not None:
+        return (_how_to(edition, page.document, page.unit),)
+    if page.shape is Shape.HOME:
+        return (_website(edition, page),)
+    return ()
+
+
+def _document(edition: Edition, document: Document) -> tuple[Data, ...]:
+    article = () if document.is_page else (_article(edition, document),)
+    questions = (_questions(edition, document),) if document.exchanges else ()
+    terms = (_terms(edition, document),) if document.kind is Kind.PRINCIPLES and document.principles else ()
+    return (*article, *questions, *terms)
+
+
+def _article(edition: Edition, document: Document) -> Data:
+    url = edition.site.absolute(document_path(document))
+    return _without_empty(
+        {
+            "@type": "Article",
+            "@id": f"{url}#article",
+            "url": url,
+            "headline": document.title,
+            "description": document.summary,
+            "inLanguage": document.language,
+            "datePublished": document.date.isoformat() if document.date else "",
+            "dateModified": document.modified.isoformat() if document.modified else "",
+            "author": _organisation(edition),
+            "publisher": _organisation(edition),
+            "image": _image(edition, document),
+            "isBasedOn": _source(document),
+            "about": [edition.library.topic_name(topic, document.language) for topic in document.topics],
+        }
+    )
+
+
+def _source(document: Document) -> Data | None:
+    source = document.source
+    if not (source.url or source.title or source.author):
+        return None
+    author = {"@type": "Person", "name": source.author} if source.author else None
+    publisher = {"@type": "Organization", "name": source.publisher} if source.publisher else None
+    facts = {
+        "@type": "CreativeWork",
+        "name": source.title,
+        "author": author,
+        "publisher": publisher,
+        "datePublished": str(source.year) if source.year else "",
+        "url": source.url,
+    }
+    return _without_empty(facts)
+
+
+def _questions(edition: Edition, document: Document) -> Data:
+    url = edition.site.absolute(document_path(document))
+    return {
+        "@type": "FAQPage",
+        "@id": f"{url}#questions",
+        "inLanguage": document.language,
+        "name": document.title,
+        "mainEntity": [_question(url, exchange) for exchange in document.exchanges if exchange.answers],
+    }
+
+
+def _question(url: str, exchange: Exchange) -> Data:
+    answer = exchange.answers[0].text
+    return {
+        "@type": "Question",
+        "@id": f"{url}#{exchange.id}",
+        "name": exchange.question,
+        "acceptedAnswer": {"@type": "Answer", "text": answer},
+    }
+
+
+def _terms(edition: Edition, document: Document) -> Data:
+    url = edition.site.absolute(document_path(document))
+    return {
+        "@type": "DefinedTermSet",
+        "@id": f"{url}#principles",
+        "name": document.title,
+        "inLanguage": document.language,
+        "hasDefinedTerm": [_term(edition, document, principle) for principle in document.principles],
+    }
+
+
+def _term(edition: Edition, document: Document, principle: Principle, alone: bool = False) -> Data:
+    url = edition.site.absolute(unit_path(document, principle))
+    collection = edition.site.absolute(document_path(document))
+    facts: dict[str, object] = {
+        "@type": "DefinedTerm",
+        "@id": f"{url}#term",
+        "url": url,
+        "name": principle.title,
+        "description": principle.reason,
+        "termCode": str(principle.number) if principle.number is not None else "",
+    }
+    if alone:
+        facts["inDefinedTermSet"] = {"@type": "DefinedTermSet", "name": document.title, "url": collection}
+    return _without_empty(facts)
+
+
+def _how_to(edition: Edition, document: Document, checklist: Checklist) -> Data:
+    url = edition.site.absolute(unit_path(document, checklist))
+    return _without_empty(
+        {
+            "@type": "HowTo",
+            "@id": f"{url}#steps",
+            "url": url,
+            "name": checklist.title,
+            "description": checklist.when,
+            "inLanguage": document.language,
+            "step": list(_steps(checklist)),
+        }
+    )
+
+
+def _steps(checklist: Checklist) -> Iterable[Data]:
+    for group in checklist.groups:
+        steps = [{"@type": "HowToStep", "text": item.text} for item in group.items]
+        if group.title:
+            yield {"@type": "HowToSection", "name": group.title, "itemListElement": steps}
+        else:
+            yield from steps
+
+
+def _website(edition: Edition, page: Page) -> Data:
+    home = edition.site.absolute(page.path)
+    return {
+        "@type": "WebSite",
+        "@id": f"{home}#site",
+        "url": home,
+        "name": edition.site.name,
+        "description": page.description,
+        "inLanguage": page.language,
+        "potentialAction": {
+            "@type": "SearchAction",
+            "target": {"@type": "EntryPoint", "urlTemplate": f"{home}search/?q={{search_term_string}}"},
+            "query-input": "required name=search_term_string",
+        },
+    }
+
+
+def _breadcrumbs(edition: Edition, page: Page) -> tuple[Data, ...]:
+    if not page.crumbs:
+        return ()
+    steps = [(crumb.title, crumb.path) for crumb in page.crumbs] + [(page.title, page.path)]
+    entries = [
+        {"@type": "ListItem", "position": place, "name": title, "item": edition.site.absolute(path)}
+        for place, (title, path) in enumerate(steps, 1)
+    ]
+    return ({"@type": "BreadcrumbList", "itemListElement": entries},)
+
+
+def _organisation(edition: Edition) -> Data:
+    return {"@type": "Organization", "name": edition.site.name, "url": edition.site.absolute("")}
+
+
+def _image(edition: Edition, document: Document) -> str:
+    picture = edition.picture(document)
+    return edition.site.absolute(picture) if picture else ""
+
+
+def _without_empty(facts: Mapping[str, object]) -> Data:
+    return {name: value for name, value in facts.items() if value not in ("", None, [], ())}

@@ -1,0 +1,74 @@
+"""Pelican meets the pages: they are planned while the site is read, and drawn when everything else is known."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from knowledge.addresses import Site
+from knowledge.library import Library
+from pelican import signals
+from pelican.generators import Generator
+
+from knowledge_pages.edition import Edition
+from knowledge_pages.page import Page
+from knowledge_pages.pages import all_pages
+from knowledge_pages.rendering import Options, Renderer
+from knowledge_pages.voice import voices
+from knowledge_pages.webmanifest import web_manifest
+
+
+class PagesGenerator(Generator):  # type: ignore[misc]
+    """Puts every :class:`~knowledge_pages.page.Page` into ``context["site_pages"]`` and writes them."""
+
+    planned: tuple[Page, ...]
+
+    def generate_context(self) -> None:
+        """Plan all pages; sitemaps read them from the context."""
+        self.planned = all_pages(self._edition())
+        self.context["site_pages"] = self.planned
+
+    def generate_output(self, writer: object) -> None:
+        """Draw and write all pages and web app manifests."""
+        edition = self._edition()
+        renderer = Renderer(self._templates(), edition, self.context["assets"], self._options())
+        for page in self.planned:
+            self._write(page.file, renderer.render(page))
+        for tag in edition.tags:
+            self._write(f"{tag}/site.webmanifest", web_manifest(edition, self.context["assets"], tag))
+
+    def _edition(self) -> Edition:
+        library: Library = self.context["library"]
+        site: Site = self.context["site"]
+        return Edition(
+            library,
+            site,
+            voices(library.languages, self.context["messages"]),
+            tuple(self.context.get("downloads", ())),
+            frozenset(self.context.get("pictures", ())),
+        )
+
+    def _templates(self) -> tuple[Path, ...]:
+        overrides = (Path(path) for path in self.settings.get("THEME_TEMPLATES_OVERRIDES", ()))
+        return (*overrides, Path(self.settings["THEME"]) / "templates")
+
+    def _options(self) -> Options:
+        return Options(
+            spelled=bool(self.settings.get("PAGES_INDEX_LINKS", True)),
+            offline=bool(self.settings.get("PAGES_OFFLINE", True)),
+        )
+
+    def _write(self, name: str, text: str) -> None:
+        target = Path(self.output_path) / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, encoding="utf-8", newline="\n")
+
+
+def get_generators(pelican: Any) -> type[Generator]:
+    """Answer Pelican's call for generators."""
+    return PagesGenerator
+
+
+def register() -> None:
+    """Connect to Pelican."""
+    signals.get_generators.connect(get_generators)

@@ -1,0 +1,187 @@
+"""Pages → HTML by the theme's templates, in the language of each page."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+from knowledge.addresses import (
+    document_path,
+    feed_path,
+    home_path,
+    listing_path,
+    paragraph_path,
+    topic_path,
+    unit_kind,
+    unit_path,
+)
+from knowledge.model import Kind
+from markupsafe import Markup
+
+from knowledge_pages.body import parts
+from knowledge_pages.contents import contents
+from knowledge_pages.edition import SECTIONS, Edition
+from knowledge_pages.links import Links
+from knowledge_pages.metadata import structured_data
+from knowledge_pages.page import Page, Shape
+from knowledge_pages.steps import step_groups
+from knowledge_pages.voice import Voice
+
+#: What a page may load. Nothing inline, nothing from elsewhere; ``data:`` pictures are not needed either.
+CONTENT_SECURITY_POLICY = (
+    "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
+    "worker-src 'self'; manifest-src 'self'; form-action 'self'; object-src 'none'; base-uri 'self'"
+)
+
+
+class Assets(Protocol):
+    """The files that pages load, wherever they come from."""
+
+    @property
+    def folder(self) -> str:
+        """Their address below the site's root, with a slash at the end."""
+
+    def path(self, name: str) -> str:
+        """The address of one file. :raises KeyError: there is no such file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How pages are written.
+
+    :ivar spelled: whether links name ``index.html``
+    :ivar offline: whether pages offer to be kept for reading without a connection
+    """
+
+    spelled: bool = True
+    offline: bool = True
+
+
+class Renderer:
+    """Draws pages.
+
+    :param templates: folders in which templates are looked for, in order
+    :param edition: what the pages are made from
+    :param assets: the files that pages load
+    :param options: how they are written
+    """
+
+    def __init__(
+        self, templates: Sequence[Path], edition: Edition, assets: Assets, options: Options | None = None
+    ) -> None:
+        self._edition = edition
+        self._assets = assets
+        self._options = options or Options()
+        self._environment = _environment(templates)
+        self._environment.globals.update(self._names())
+
+    def render(self, page: Page) -> str:
+        """The page as HTML.
+
+        :raises jinja2.TemplateError: a template is missing or wrong
+        """
+        template = self._environment.get_template(f"{page.shape}.html")
+        text: str = template.render(self._view(page))
+        return text if text.endswith("\n") else text + "\n"
+
+    def _names(self) -> dict[str, object]:
+        """What every template may use."""
+        return {
+            "edition": self._edition,
+            "library": self._edition.library,
+            "site": self._edition.site,
+            "assets": self._assets,
+            "options": self._options,
+            "policy": CONTENT_SECURITY_POLICY,
+            "sections": SECTIONS,
+            "Kind": Kind,
+            "Shape": Shape,
+            "contents": contents,
+            "parts": parts,
+            "document_path": document_path,
+            "feed_path": feed_path,
+            "home_path": home_path,
+            "listing_path": listing_path,
+            "paragraph_path": paragraph_path,
+            "topic_path": topic_path,
+            "unit_kind": unit_kind,
+            "unit_path": unit_path,
+        }
+
+    def _view(self, page: Page) -> dict[str, object]:
+        """What the page's own template gets besides."""
+        links = Links(page, self._edition.site, self._options.spelled)
+        return {
+            "page": page,
+            "view": page.view,
+            "voice": self._edition.voices[page.language],
+            "to": links.to,
+            "body": lambda document, html: Markup(links.body(self._edition.library, document, html)),  # noqa: S704
+            "steps": lambda document, unit: step_groups(self._edition.library, document, unit),
+            "structured": _json(structured_data(self._edition, page)),
+        }
+
+
+def _environment(templates: Sequence[Path]) -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader([str(path) for path in templates]),
+        extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters.update(capitalize_first=capitalize_first, inline=inline, short_address=short_address)
+    install: Callable[..., None] = getattr(environment, "install_gettext_callables")  # noqa: B009
+    install(_gettext, _ngettext, newstyle=True, pgettext=_pgettext)
+    return environment
+
+
+def capitalize_first(text: str) -> str:
+    """The text with a capital first letter; the others stay as they are (proper names, abbreviations)."""
+    return text[:1].upper() + text[1:]
+
+
+def inline(html: str) -> Markup:
+    """A fragment without the paragraph around it, for use inside of labels."""
+    text = html.strip()
+    single = text.startswith("<p>") and text.endswith("</p>") and text.count("<p>") == 1
+    return Markup(text[3:-4] if single else text)  # noqa: S704
+
+
+def short_address(url: str) -> str:
+    """An address as people write it: without scheme and final slash."""
+    return url.split("://", 1)[-1].rstrip("/")
+
+
+def _json(data: Sequence[Mapping[str, object]]) -> Markup:
+    """Data for a script element: ``<`` is escaped, so that no text can end the element."""
+    text = json.dumps(list(data), ensure_ascii=False, separators=(",", ":")) if data else ""
+    return Markup(text.replace("<", "\\u003c").replace("&", "\\u0026"))  # noqa: S704
+
+
+@pass_context
+def _gettext(context: Context, message: str) -> str:
+    return _voice(context).gettext(message)
+
+
+@pass_context
+def _ngettext(context: Context, one: str, many: str, number: int) -> str:
+    return _voice(context).ngettext(one, many, number)
+
+
+@pass_context
+def _pgettext(context: Context, about: str, message: str) -> str:
+    return _voice(context).pgettext(about, message)
+
+
+def _voice(context: Context) -> Voice:
+    voice: Any = context["voice"]
+    assert isinstance(voice, Voice)
+    return voice

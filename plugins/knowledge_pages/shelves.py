@@ -1,0 +1,57 @@
+"""The downloads of a language, sorted onto shelves by what they are and bundled by what they are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from knowledge.downloads import Download
+from knowledge.languages import Language
+
+#: The order of the shelves; kinds that are not named here follow by name.
+ORDER = ("checklist", "principles", "interview", "booklet", "pack", "deck", "data")
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """All files made of the same thing: papers, variants, formats."""
+
+    title: str
+    picture: str
+    sheets: tuple[Download, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """All stacks of one kind."""
+
+    kind: str
+    stacks: tuple[Stack, ...]
+
+    @property
+    def count(self) -> int:
+        """How many files stand on it."""
+        return sum(len(stack.sheets) for stack in self.stacks)
+
+
+def shelves(downloads: Iterable[Download], language: Language) -> tuple[Shelf, ...]:
+    """Downloads → shelves; stacks in the order of the language's alphabet, the plain A4 sheet first in each."""
+    kinds: dict[str, dict[tuple[str, str], list[Download]]] = {}
+    for download in downloads:
+        kinds.setdefault(download.kind, {}).setdefault((download.key, download.unit), []).append(download)
+    ranked = sorted(kinds, key=lambda kind: (ORDER.index(kind) if kind in ORDER else len(ORDER), kind))
+    return tuple(Shelf(kind, _stacks(kinds[kind].values(), language)) for kind in ranked)
+
+
+def plain_first(download: Download) -> tuple[bool, bool, bool, str]:
+    """Sorts the sheet that most people want to the front."""
+    return download.format != "pdf", download.variant not in ("", "standard"), download.paper != "a4", download.path
+
+
+def _stacks(bundles: Iterable[list[Download]], language: Language) -> tuple[Stack, ...]:
+    made = [_stack(tuple(sorted(bundle, key=plain_first))) for bundle in bundles]
+    return tuple(sorted(made, key=lambda stack: (language.sort_key(stack.title), stack.sheets[0].path)))
+
+
+def _stack(sheets: tuple[Download, ...]) -> Stack:
+    return Stack(sheets[0].title, next((sheet.picture for sheet in sheets if sheet.picture), ""), sheets)

@@ -1,0 +1,36 @@
+"""The web app manifest of a language: name, start page and icon for those who keep the site on their device."""
+
+from __future__ import annotations
+
+import json
+
+from knowledge.addresses import home_path
+
+from knowledge_pages.edition import Edition
+from knowledge_pages.entrances import tagline
+from knowledge_pages.rendering import Assets
+
+
+def web_manifest(edition: Edition, assets: Assets, language: str) -> str:
+    """The manifest as JSON; it lies in the language's folder, and its addresses are relative to that.
+
+    Members after https://www.w3.org/TR/appmanifest/.
+    """
+    tongue = edition.library.language(language)
+    facts = {
+        "id": f"../{home_path(language)}",
+        "name": edition.site.name,
+        "short_name": edition.site.name,
+        "description": tagline(edition, language),
+        "lang": language,
+        "dir": tongue.direction,
+        "start_url": "./",
+        "scope": "../",
+        "display": "minimal-ui",
+        "background_color": "#fbf8f3",
+        "theme_color": "#0b5563",
+        "icons": [
+            {"src": f"../{assets.path('mark.svg')}", "sizes": "any", "type": "image/svg+xml"},
+        ],
+    }
+    return json.dumps(facts, ensure_ascii=False, indent=1) + "\n"

@@ -1,0 +1,60 @@
+"""All assets as files of one folder whose name is the hash of what they hold."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from site_assets.faces import Face
+from site_assets.fonts import subset
+from site_assets.stylesheet import stylesheet
+
+#: Suffixes of files that are published as they stand.
+PLAIN = frozenset({".js", ".svg", ".png", ".json", ".ico"})
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """The site's assets.
+
+    :param folder: their address below the site's root, ``assets/0123456789ab/``
+    :param files: name below that folder → bytes, sorted by name
+    """
+
+    folder: str
+    files: Mapping[str, bytes]
+
+    def path(self, name: str) -> str:
+        """The address of one file. :raises KeyError: there is no such file."""
+        if name not in self.files:
+            raise KeyError(name)
+        return self.folder + name
+
+
+def bundle(static: Path, faces: Iterable[Face], cache: Path) -> Bundle:
+    """Everything that pages load.
+
+    :param static: the theme's folder ``static`` with ``css/``, ``js/`` and marks
+    :param faces: font files to make
+    :param cache: folder for finished font files
+    :raises OSError: something cannot be read
+    """
+    fonts = {f"fonts/{face.name}.woff2": subset(face, cache) for face in faces}
+    sheet = {"site.css": stylesheet(static / "css").encode()}
+    files = dict(sorted({**_plain(static), **fonts, **sheet}.items()))
+    return Bundle(f"assets/{_digest(files)}/", files)
+
+
+def _plain(static: Path) -> dict[str, bytes]:
+    found = (path for path in sorted(static.rglob("*")) if path.is_file() and path.suffix in PLAIN)
+    return {path.relative_to(static).as_posix(): path.read_bytes() for path in found}
+
+
+def _digest(files: Mapping[str, bytes]) -> str:
+    digest = hashlib.blake2b(digest_size=6)
+    for name, content in files.items():
+        digest.update(f"{name}\0{len(content)}\0".encode())
+        digest.update(content)
+    return digest.hexdigest()
