@@ -13,7 +13,7 @@ from knowledge.model import Document
 from knowledge_exports.archive import archive
 from knowledge_exports.cards import deck_of
 from knowledge_exports.deck import deck_bytes
-from knowledge_exports.pages import Shelf, facilitator_page, text_page
+from knowledge_exports.pages import Shelf, ShelfFile, facilitator_page, text_page
 from knowledge_exports.plan import Export, Shop
 from knowledge_exports.sessions import session
 from knowledge_exports.store import Store, content_digest
@@ -23,10 +23,11 @@ from knowledge_exports.wording import Wording, version
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A file of a pack: its name inside, its title, where its bytes lie."""
+    """A file of a pack: its name inside, its title and the title's language, where its bytes lie."""
 
     name: str
     title: str
+    language: str
     file: Path
 
 
@@ -96,17 +97,17 @@ def _entries(
 
 
 def _placed(folder: str, download: Download) -> Entry:
-    return Entry(f"{folder}/{PurePosixPath(download.path).name}", download.title, download.file)
+    return Entry(f"{folder}/{PurePosixPath(download.path).name}", download.title, download.language, download.file)
 
 
 def _shelf(title: str, entries: list[Entry]) -> Shelf:
-    return Shelf(title, tuple((entry.title, entry.name) for entry in entries))
+    return Shelf(title, tuple(ShelfFile(entry.title, entry.name, entry.language) for entry in entries))
 
 
 def _facilitator(shop: Shop, store: Store, wording: Wording, topic: str, shelves: tuple[Shelf, ...]) -> Entry:
     plan = session(shop, wording, topic, shop.library.about(topic, wording.language.tag))
     file = store.keep("html", repr((plan, shelves)), lambda: facilitator_page(plan, shelves))
-    return Entry("facilitator.html", wording.say("Facilitator’s page"), file)
+    return Entry("facilitator.html", wording.say("Facilitator’s page"), wording.language.tag, file)
 
 
 def _texts(shop: Shop, store: Store, wording: Wording, topic: str) -> list[Entry]:
@@ -119,7 +120,7 @@ def _texts(shop: Shop, store: Store, wording: Wording, topic: str) -> list[Entry
 def _text(shop: Shop, store: Store, wording: Wording, document: Document, neighbours: Mapping[str, str]) -> Entry:
     text = offline_text(shop, wording, document, neighbours)
     file = store.keep("html", repr(text), lambda: text_page(text))
-    return Entry(f"texts/{document.key}.html", document.title, file)
+    return Entry(f"texts/{document.key}.html", document.title, document.language, file)
 
 
 def _deck(shop: Shop, store: Store, wording: Wording, topic: str) -> list[Entry]:
@@ -128,4 +129,4 @@ def _deck(shop: Shop, store: Store, wording: Wording, topic: str) -> list[Entry]
     if not deck.cards:
         return []
     file = store.keep("apkg", repr(deck), lambda: deck_bytes(deck))
-    return [Entry(f"{shop.name}-{topic}-{wording.language.tag}.apkg", deck.title, file)]
+    return [Entry(f"{shop.name}-{topic}-{wording.language.tag}.apkg", deck.title, deck.language, file)]

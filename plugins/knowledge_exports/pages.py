@@ -14,11 +14,20 @@ from knowledge_exports.texts import OfflineText
 
 
 @dataclass(frozen=True, slots=True)
-class Shelf:
-    """One kind of file in a pack: its heading, and title and address of each file."""
+class ShelfFile:
+    """A link to a file of the pack; ``language`` is that of its title."""
 
     title: str
-    files: tuple[tuple[str, str], ...]
+    address: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """One kind of file in a pack."""
+
+    title: str
+    files: tuple[ShelfFile, ...]
 
 
 def facilitator_page(session: Session, shelves: tuple[Shelf, ...]) -> bytes:

@@ -40,9 +40,10 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A text the session rests on."""
+    """A text the session rests on, in its own language."""
 
     title: str
+    language: str
     address: str
     credit: str
     terms: str
@@ -104,7 +105,6 @@ def _words(wording: Wording) -> tuple[tuple[str, str], ...]:
         ("minutes", say("Minutes")),
         ("what", say("What happens")),
         ("questions", say("Discussion questions")),
-        ("answer", say("The text’s answer:")),
         ("contents", say("In this pack")),
         ("references", say("Sources and terms of reuse")),
         ("version", say("Version:")),
@@ -205,4 +205,4 @@ def _name(document: Document, code: str) -> str:
 
 def _reference(shop: Shop, document: Document) -> Reference:
     address = shop.site.absolute(document_path(document)) if shop.site.url else ""
-    return Reference(document.title, address, credit(document.source), document.source.terms)
+    return Reference(document.title, document.language, address, credit(document.source), document.source.terms)

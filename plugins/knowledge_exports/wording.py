@@ -1,4 +1,4 @@
-"""What the exports say in a language: strings from the catalogs, dates, counts and credits."""
+"""What the exports say in a language: strings from the catalogs, dates and credits."""
 
 from __future__ import annotations
 
@@ -31,10 +31,6 @@ class Wording:
         :raises KeyError: a value is missing
         """
         return self.messages.pgettext(CONTEXT, text).format(**values)
-
-    def count(self, one: str, many: str, number: int) -> str:
-        """A counted noun in the language's plural form; ``{n}`` stands for the number."""
-        return self.messages.npgettext(CONTEXT, one, many, number).format(n=number)
 
     def long_date(self, day: date) -> str:
         """``22 November 2026`` as the language writes it (CLDR's long form)."""
