@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import io
+from functools import lru_cache
 
 import segno
 
 
+# The sheets of one unit follow each other in every variant and share their address.
+@lru_cache(maxsize=32)
 def qr_svg(url: str) -> str:
     """The QR code of an address, without a border (the sheet leaves the quiet zone white around it).
 

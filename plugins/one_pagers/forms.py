@@ -9,42 +9,57 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import count
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
-from one_pagers.render import Place, SheetError
+from one_pagers.render import FormWords, SheetError
 
 #: Print, and nothing hidden.
 _PRINT = 4
+#: How a reader's own words are set.
+_TYPED = "/Helv 11 Tf 0.08 0.13 0.17 rg"
 #: A tick as fractions of the box, from the lower left corner.
 _TICK = ((0.20, 0.52), (0.42, 0.27), (0.82, 0.78))
 
 
 class FormError(SheetError):
-    """The drawn boxes and the tags of a sheet do not match: no field is put where it would be misread."""
+    """The tags of a sheet are not those of a checklist: no field is put where it would be misread."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Field:
-    place: Place
+    #: Whether it is ticked or written into.
+    ticked: bool
     #: Name within the form, unique.
     name: str
     tooltip: str
-    #: The tag of the drawn box.
+    #: The tag of the drawn box or line.
     figure: Dictionary
 
+    @property
+    def box(self) -> tuple[float, float, float, float]:
+        """Left, bottom, right, top, as the figure's tag gives them."""
+        left, bottom, right, top = (round(float(x), 2) for x in _attribute(self.figure, "/BBox"))
+        return left, bottom, right, top
 
-def fillable(pdf: bytes, places: tuple[Place, ...], steps: tuple[str, ...]) -> bytes:
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height."""
+        left, bottom, right, top = self.box
+        return round(right - left, 2), round(top - bottom, 2)
+
+
+def fillable(pdf: bytes, words: FormWords) -> bytes:
     """A copy of a typeset sheet that can be filled in. Same input, same bytes.
 
     :param pdf: a tagged sheet
-    :param places: where boxes and lines were drawn, in reading order
-    :param steps: what each box named ``step`` stands for
-    :raises FormError: the sheet's tags hold other boxes than ``places``
+    :param words: by which words boxes and lines are known, and what the fields are called
+    :raises FormError: the sheet's tags do not hold the boxes that ``words`` speak of
     """
     with pikepdf.open(io.BytesIO(pdf)) as document:
-        fields = _fields(document, places, steps)
+        fields = _fields(document, words)
         parents = _ParentTree(document)
         widgets = [_add(document, field, parents) for field in fields]
         parents.write()
@@ -58,23 +73,31 @@ def _form(document: pikepdf.Pdf, widgets: list[pikepdf.Object]) -> Dictionary:
     # No NeedAppearances: PDF/A forbids it. Helvetica is only named for what a reader will type.
     helvetica = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica, Encoding=Name.WinAnsiEncoding)
     resources = Dictionary(Font=Dictionary(Helv=document.make_indirect(helvetica)))
-    return Dictionary(Fields=Array(widgets), DR=resources, DA=String("/Helv 11 Tf 0.08 0.13 0.17 rg"))
+    return Dictionary(Fields=Array(widgets), DR=resources, DA=String(_TYPED))
 
 
-def _fields(document: pikepdf.Pdf, places: tuple[Place, ...], steps: tuple[str, ...]) -> list[_Field]:
-    """Pair each place with the tag of the box drawn there: both come in reading order."""
-    figures = list(_figures(document.Root.StructTreeRoot.K))
-    texts = iter(steps)
+def _fields(document: pikepdf.Pdf, words: FormWords) -> list[_Field]:
+    """A field for each drawn box and line, in reading order."""
+    steps, own = iter(words.steps), count(1)
     fields: list[_Field] = []
-    for number, place in enumerate(places, start=1):
-        while figures and str(figures[0].get("/Alt", "")) != place.alt:
-            figures.pop(0)
-        if not figures:
-            raise FormError(f"box {number} of {len(places)} has no tag")
-        tooltip = next(texts, place.alt) if place.name == "step" else place.alt
-        own = f" {number}" if place.name == "own" else ""
-        fields.append(_Field(place, f"{place.kind}{number}", tooltip + own, figures.pop(0)))
+    for number, figure in enumerate(_figures(document.Root.StructTreeRoot.K), start=1):
+        alt = str(figure.get("/Alt", ""))
+        if alt == words.tick:
+            fields.append(_Field(True, f"tick{number}", next(steps, "") or f"{alt} {next(own)}", figure))
+        elif alt in words.lines:
+            fields.append(_Field(False, f"line{number}", f"{alt} ({number})" if alt == words.lines[-1] else alt, figure))
+    if next(steps, None) is not None:
+        raise FormError("the sheet has fewer boxes than steps")
     return fields
+
+
+def _attribute(element: Dictionary, name: str) -> Array:
+    """An attribute of a tag; the typesetter writes attributes as one dictionary or several."""
+    attributes = element.get("/A", Array())
+    for one in attributes if isinstance(attributes, Array) else [attributes]:
+        if isinstance(one, Dictionary) and name in one:
+            return one[name]
+    raise FormError(f"a drawn box has no {name}")
 
 
 def _figures(node: pikepdf.Object) -> Iterator[Dictionary]:
@@ -120,7 +143,7 @@ def _numbers(node: pikepdf.Object) -> Iterator[tuple[int, pikepdf.Object]]:
 
 def _add(document: pikepdf.Pdf, field: _Field, parents: _ParentTree) -> pikepdf.Object:
     """Put one widget on its page and its tag right after that of the drawn box."""
-    page = document.pages[field.place.page - 1].obj
+    page = field.figure.Pg
     widget = document.make_indirect(_widget(document, field, page))
     parent = field.figure.P
     reference = Dictionary(Type=Name.OBJR, Obj=widget, Pg=page)
@@ -141,34 +164,30 @@ def _same(one: object, other: Dictionary) -> bool:
 
 
 def _widget(document: pikepdf.Pdf, field: _Field, page: Dictionary) -> Dictionary:
-    place = field.place
-    top = float(page.MediaBox[3]) - place.y
-    common = Dictionary(
+    widget = Dictionary(
         Type=Name.Annot, Subtype=Name.Widget, F=_PRINT, P=page, T=String(field.name), TU=String(field.tooltip),
-        Rect=Array([round(x, 2) for x in (place.x, top - place.height, place.x + place.width, top)]),
+        Rect=Array(field.box),
     )  # fmt: skip
-    if place.kind == "text":
-        common.update(_text_entries(document, place))
-    else:
-        common.update(_tick_entries(document, place))
-    return common
+    widget.update(_tick_entries(document, field) if field.ticked else _text_entries(document, field))
+    return widget
 
 
-def _text_entries(document: pikepdf.Pdf, place: Place) -> Dictionary:
-    appearance = Dictionary(N=_appearance(document, place, b"/Tx BMC EMC"))
-    return Dictionary(FT=Name.Tx, V=String(""), DA=String("/Helv 11 Tf 0.08 0.13 0.17 rg"), AP=appearance)
+def _text_entries(document: pikepdf.Pdf, field: _Field) -> Dictionary:
+    appearance = Dictionary(N=_appearance(document, field, b"/Tx BMC EMC"))
+    return Dictionary(FT=Name.Tx, V=String(""), DA=String(_TYPED), AP=appearance)
 
 
-def _tick_entries(document: pikepdf.Pdf, place: Place) -> Dictionary:
-    (a, b), (c, d), (e, f) = ((x * place.width, y * place.height) for x, y in _TICK)
-    drawn = f"q 0.08 0.13 0.17 RG {place.width * 0.11:.2f} w 1 J 1 j {a:.2f} {b:.2f} m {c:.2f} {d:.2f} l {e:.2f} {f:.2f} l S Q"
-    states = Dictionary(Yes=_appearance(document, place, drawn.encode()), Off=_appearance(document, place, b""))
+def _tick_entries(document: pikepdf.Pdf, field: _Field) -> Dictionary:
+    width, height = field.size
+    (a, b), (c, d), (e, f) = ((x * width, y * height) for x, y in _TICK)
+    stroke = f"q 0.08 0.13 0.17 RG {width * 0.11:.2f} w 1 J 1 j"
+    drawn = f"{stroke} {a:.2f} {b:.2f} m {c:.2f} {d:.2f} l {e:.2f} {f:.2f} l S Q"
+    states = Dictionary(Yes=_appearance(document, field, drawn.encode()), Off=_appearance(document, field, b""))
     return Dictionary(FT=Name.Btn, V=Name.Off, AS=Name.Off, AP=Dictionary(N=states))
 
 
-def _appearance(document: pikepdf.Pdf, place: Place, content: bytes) -> pikepdf.Object:
+def _appearance(document: pikepdf.Pdf, field: _Field, content: bytes) -> pikepdf.Object:
     stream = pikepdf.Stream(
-        document, content, Type=Name.XObject, Subtype=Name.Form, Resources=Dictionary(),
-        BBox=Array([0, 0, round(place.width, 2), round(place.height, 2)]),
-    )  # fmt: skip
+        document, content, Type=Name.XObject, Subtype=Name.Form, Resources=Dictionary(), BBox=Array([0, 0, *field.size])
+    )
     return document.make_indirect(stream)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import multiprocessing
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from rich.console import Console
@@ -17,7 +17,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from one_pagers.cache import Cache, Filed, Files
 from one_pagers.forms import fillable
 from one_pagers.pictures import reduced
-from one_pagers.render import Fit, Job, TypesettingError, Typesetter, digest
+from one_pagers.render import Fit, Job, TypesettingError, Typesetter, digest, packed
 
 #: Below this many jobs a second process costs more to start than it saves.
 WORTH_A_PROCESS = 12
@@ -64,17 +64,17 @@ def _made(
     workers = min(processes, max(1, len(jobs) // WORTH_A_PROCESS))
     if workers < 2:
         for job in jobs:
-            yield make(job, digests[job], templates, folder)
+            yield make(templates, folder, job, digests[job])
         return
     # Spawned, not forked: the typesetter keeps threads, and a fork would copy their locks.
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(workers, mp_context=context) as pool:
-        futures = [pool.submit(make, job, digests[job], templates, folder) for job in jobs]
-        for future in as_completed(futures):
-            yield future.result()
+        # In runs: sheets of one unit follow each other and share their QR code.
+        names = [digests[job] for job in jobs]
+        yield from pool.map(partial(make, templates, folder), jobs, names, chunksize=8)
 
 
-def make(job: Job, name: str, templates: Path, folder: Path) -> None:
+def make(templates: Path, folder: Path, job: Job, name: str) -> None:
     """Typeset one job and file what comes of it; a refusal is filed as well, so that it is not tried again.
 
     :raises OSError: the cache cannot be written to
@@ -96,9 +96,9 @@ def typeset(job: Job, typesetter: Typesetter) -> Files:
     rendered = typesetter.pdf(job)
     if rendered.fit.refused:
         return Files(rendered.fit)
-    form = fillable(rendered.pdf, rendered.places, job.steps) if job.fillable else b""
+    form = fillable(rendered.pdf, job.form) if job.form else b""
     picture = reduced(typesetter.png(job, PICTURE_PPI), colours=16) if job.picture else b""
-    return Files(rendered.fit, rendered.pdf, form, picture)
+    return Files(rendered.fit, packed(rendered.pdf), form, picture)
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -10,6 +11,7 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
+import pikepdf
 import typst
 
 from one_pagers.codes import qr_svg
@@ -34,6 +36,18 @@ class TypesettingError(SheetError):
 
 
 @dataclass(frozen=True, slots=True)
+class FormWords:
+    """By which words a fillable copy knows the drawn boxes and lines, and what it calls their fields."""
+
+    #: The text alternative of every tick box.
+    tick: str
+    #: The text alternatives of the lines to write on.
+    lines: tuple[str, ...]
+    #: What each tick box stands for, in order; further boxes are for own steps.
+    steps: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Job:
     """One thing to typeset."""
 
@@ -45,12 +59,10 @@ class Job:
     url: str = ""
     #: The text's own date: the only date a PDF carries.
     dated: date | None = None
-    #: Whether a fillable copy is made as well.
-    fillable: bool = False
     #: Whether a small picture of the first page is made as well.
     picture: bool = False
-    #: What each tick box of the fillable copy stands for, in order.
-    steps: tuple[str, ...] = ()
+    #: The words of the fillable copy, when one is made as well.
+    form: FormWords | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,29 +81,11 @@ class Fit:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where a field of the fillable variant lies, in points from the top left corner of its page."""
-
-    #: ``tick`` or ``text``.
-    kind: str
-    #: ``step``, ``own``, ``name`` or ``date``.
-    name: str
-    #: The text alternative it has on the printed sheet.
-    alt: str
-    page: int
-    x: float
-    y: float
-    width: float
-    height: float
-
-
-@dataclass(frozen=True, slots=True)
 class Rendered:
     """A typeset sheet."""
 
     pdf: bytes
     fit: Fit
-    places: tuple[Place, ...]
 
 
 class Typesetter:
@@ -123,10 +117,10 @@ class Typesetter:
         compiler = self._compiler(job.template)
         try:
             pdf = compiler.compile(sys_inputs=_inputs(job), pdf_standards=list(STANDARDS), timestamp=_stamp(job.dated))
-            fit, places = _fit(compiler), _places(compiler) if job.fillable else ()
+            fit = _fit(compiler)
         except typst.TypstError as error:
             raise TypesettingError(_one_line(error)) from error
-        return Rendered(_single(pdf), fit, places)
+        return Rendered(_single(pdf), fit)
 
     def png(self, job: Job, ppi: float) -> bytes:
         """The first page as a picture.
@@ -140,9 +134,17 @@ class Typesetter:
             raise TypesettingError(_one_line(error)) from error
 
 
+def packed(pdf: bytes) -> bytes:
+    """The same document with its small objects compressed together: a quarter smaller. Same input, same bytes."""
+    stream = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        document.save(stream, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    return stream.getvalue()
+
+
 def digest(job: Job, templates: Path) -> str:
     """A hash of everything that decides about the bytes: templates, data, fonts, the typesetter's version."""
-    parts = (job.template, job.data, job.url, str(job.dated), str(job.fillable), str(job.picture))
+    parts = (job.template, job.data, job.url, str(job.dated), repr(job.form), str(job.picture))
     facts = (*parts, templates_digest(templates), fonts_digest(), *_versions())
     return hashlib.blake2b("\x1f".join(facts).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
@@ -172,10 +174,6 @@ def _stamp(dated: date | None) -> datetime:
 def _fit(compiler: typst.Compiler) -> Fit:
     found = json.loads(compiler.query("<fit>", field="value"))
     return Fit(**found[0]) if found else Fit(0, 1, 0)
-
-
-def _places(compiler: typst.Compiler) -> tuple[Place, ...]:
-    return tuple(Place(**place) for place in json.loads(compiler.query("<field>", field="value")))
 
 
 def _single(pages: bytes | list[bytes] | None) -> bytes:

@@ -12,9 +12,9 @@ from knowledge.model import Kind as DocumentKind
 from one_pagers import faces
 from one_pagers.bilingual import aligned_data
 from one_pagers.contents import Face, as_data
-from one_pagers.glyphs import Passage
+from one_pagers.glyphs import Passage, printed
 from one_pagers.papers import Kind, Paper, Variant, variant_name
-from one_pagers.render import Job
+from one_pagers.render import FormWords, Job
 from one_pagers.wording import Wording
 
 #: A document's own kind of sheet has the plain address; others say in the variant what they hold.
@@ -214,8 +214,12 @@ def _job(
     template: str, data: str, subject: Subject, face: Face, *, fillable: bool = False, picture: bool = False
 ) -> Job:
     dated = subject.document.modified or subject.document.date
-    steps = tuple(item.text for item in face.items) if fillable else ()
-    return Job(template, data, face.foot.url, dated, fillable, picture, steps)
+    return Job(template, data, face.foot.url, dated, picture, _form_words(face) if fillable else None)
+
+
+def _form_words(face: Face) -> FormWords:
+    lines = (face.foot.name, face.foot.date, face.labels.own)
+    return FormWords(printed(face.labels.tick), tuple(map(printed, lines)), tuple(item.text for item in face.items))
 
 
 def picture_path(sheet: str) -> str:
