@@ -2,73 +2,82 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from html import escape
 
-from knowledge.model import Checklist, Document, Exchange, Principle, Unit
-from lxml.html import HtmlElement, fragments_fromstring, tostring
+from knowledge.addresses import unit_kind
+from knowledge.model import Checklist, Document, Exchange, Unit
+from lxml.html import HtmlElement, fragment_fromstring, fragments_fromstring, tostring
 
 _HEADINGS: Mapping[str, int] = {f"h{level}": level for level in range(1, 7)}
+_LISTS = ("ul", "ol")
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A stretch of running text, or a unit.
+    """A stretch of running text, or a unit."""
 
-    :ivar unit: the unit, or ``None`` for running text
-    :ivar html: running text, or what stands in the unit's body besides what the model knows of it
-    """
-
+    #: ``None`` for running text.
     unit: Unit | None
+    #: Running text; of a principle, all but its heading; of a checklist, what follows its last item.
     html: str
+    #: Level of the unit's heading.
+    level: int = 2
 
     @property
     def kind(self) -> str:
         """``text``, ``principle``, ``checklist`` or ``exchange``."""
-        if self.unit is None:
-            return "text"
-        kinds = {Principle: "principle", Checklist: "checklist", Exchange: "exchange"}
-        return kinds[type(self.unit)]
-
-
-@dataclass
-class _Open:
-    """The part that blocks are being added to."""
-
-    unit: Unit | None = None
-    #: Level of the heading that opened it; an exchange has none and ends at any heading.
-    level: int = 7
-    blocks: list[str] = field(default_factory=list)
-
-    def closed(self) -> Part:
-        return Part(self.unit, "".join(self.blocks))
+        return unit_kind(self.unit) if self.unit is not None else "text"
 
 
 def parts(document: Document) -> tuple[Part, ...]:
-    """The body in order. Nothing is lost: what is not a unit is running text.
-
-    A unit begins at the block that carries its id and ends at the next unit, or at the next heading of its own
-    level or above.
-    """
+    """The body in order. Nothing is lost: what is not a unit is running text."""
     units = {unit.id: unit for unit in document.units}
-    return tuple(part for part in _parts(_blocks(document.html), units) if part.unit is not None or part.html.strip())
+    return tuple(_joined(_parts(document.html, units)))
 
 
-def _parts(blocks: Iterable[HtmlElement], units: Mapping[str, Unit]) -> Iterator[Part]:
-    current = _Open()
-    for block in blocks:
-        level = _HEADINGS.get(block.tag, 7)
-        unit = units.get(block.get("id", ""))
-        if unit is not None:
-            yield current.closed()
-            current = _Open(unit, level)
-        elif current.unit is not None and level <= current.level and level < 7:
-            yield current.closed()
-            current = _Open()
-        if unit is None:
-            current.blocks.append(_html(block))
-    yield current.closed()
+def part_of(document: Document, unit: Unit) -> Part:
+    """The part of the body that is a unit, wherever it stands."""
+    found = (_unit(section, unit) for section in _sections(document.html) if section.get("data-unit") == unit.id)
+    return next(found, Part(unit, ""))
+
+
+def _parts(html: str, units: Mapping[str, Unit]) -> Iterator[Part]:
+    for block in _blocks(html):
+        unit = units.get(block.get("data-unit", ""))
+        yield Part(None, _html(block)) if unit is None else _unit(block, unit)
+
+
+def _joined(found: Iterator[Part]) -> Iterator[Part]:
+    """Neighbouring stretches of running text as one."""
+    text: list[str] = []
+    for part in found:
+        if part.unit is None:
+            text.append(part.html)
+            continue
+        if text:
+            yield Part(None, "".join(text))
+            text = []
+        yield part
+    if text:
+        yield Part(None, "".join(text))
+
+
+def _unit(section: HtmlElement, unit: Unit) -> Part:
+    heading = next((child for child in section if child.tag in _HEADINGS), None)
+    rest = [child for child in section if child is not heading]
+    if isinstance(unit, Exchange):
+        rest = []
+    elif isinstance(unit, Checklist):
+        rest = _after_lists(rest)
+    level = _HEADINGS[heading.tag] if heading is not None else 2
+    return Part(unit, "".join(map(_html, rest)), level)
+
+
+def _after_lists(blocks: list[HtmlElement]) -> list[HtmlElement]:
+    last = max((place for place, block in enumerate(blocks) if block.tag in _LISTS), default=len(blocks))
+    return blocks[last + 1 :]
 
 
 def _blocks(html: str) -> Iterator[HtmlElement]:
@@ -76,9 +85,14 @@ def _blocks(html: str) -> Iterator[HtmlElement]:
     for node in fragments_fromstring(html) if html.strip() else ():
         if isinstance(node, str):
             if node.strip():
-                yield fragments_fromstring(f"<p>{escape(node.strip())}</p>")[0]
+                yield fragment_fromstring(f"<p>{escape(node.strip())}</p>")
         elif isinstance(node.tag, str):
             yield node
+
+
+def _sections(html: str) -> Iterator[HtmlElement]:
+    for block in _blocks(html):
+        yield from block.iter("section")
 
 
 def _html(block: HtmlElement) -> str:
@@ -86,5 +100,3 @@ def _html(block: HtmlElement) -> str:
     text: str = tostring(block, encoding="unicode")
     block.tail = tail
     return text + "\n"
-
-

@@ -23,7 +23,7 @@ from knowledge.addresses import (
 from knowledge.model import Kind
 from markupsafe import Markup
 
-from knowledge_pages.body import parts
+from knowledge_pages.body import part_of, parts
 from knowledge_pages.contents import contents
 from knowledge_pages.edition import SECTIONS, Edition
 from knowledge_pages.links import Links
@@ -102,6 +102,7 @@ class Renderer:
             "Kind": Kind,
             "Shape": Shape,
             "contents": contents,
+            "part_of": part_of,
             "parts": parts,
             "document_path": document_path,
             "feed_path": feed_path,
