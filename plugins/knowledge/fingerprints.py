@@ -11,7 +11,7 @@ import unicodedata
 
 #: Length in hexadecimal digits: 48 bits, a chance of collision below 1 in 10^6 among 10,000 units.
 LENGTH = 12
-_SAME = str.maketrans({char: '"' for char in "«»“”„‟"} | {char: "'" for char in "‘’‚‛"} | {char: "-" for char in "‐‑‒–—−"})
+_SAME = str.maketrans(dict.fromkeys("«»“”„‟", '"') | dict.fromkeys("‘’‚‛", "'") | dict.fromkeys("‐‑‒–—−", "-"))
 
 
 def fingerprint(*texts: str) -> str:

@@ -19,8 +19,6 @@ _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _FIELD = re.compile(r"^([A-Za-z][\w-]*):[ \t]*(.*)$")
 
 
-
-
 class FrontMatterError(ValueError):
     """The head cannot be read.
 
@@ -121,7 +119,8 @@ def _split_yaml(text: str) -> FrontMatter:
 
 def _split_classic(text: str) -> FrontMatter | None:
     """``Title: …`` lines up to the first empty line; only where a title is among them, so that a text that
-    opens with ``Principle: …`` keeps its first line."""
+    opens with ``Principle: …`` keeps its first line.
+    """
     rows: list[tuple[str, Entry]] = []
     lines = text.split("\n")
     for number, line in enumerate(lines, 1):
@@ -136,7 +135,8 @@ def _split_classic(text: str) -> FrontMatter | None:
 
 def _parse(head: str) -> Table:
     """YAML text → table. Tags, anchors and aliases are refused: an editor never needs them, and they let a few
-    lines grow to gigabytes."""
+    lines grow to gigabytes.
+    """
     try:
         for event in yaml.parse(head, Loader=_Loader):
             _refuse(event)
@@ -156,11 +156,12 @@ def _parse(head: str) -> Table:
 
 
 def _refuse(event: yaml.Event) -> None:
-    line = event.start_mark.line + 2
+    line = event.start_mark.line + 2 if event.start_mark is not None else 2
     if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
         raise FrontMatterError(line, "YAML anchors and aliases (& and *) are not read", "Write the value out.")
-    if getattr(event, "tag", None):
-        raise FrontMatterError(line, f"The YAML tag {event.tag} is not read", "Write the value as plain text.")
+    tag = getattr(event, "tag", None)
+    if tag:
+        raise FrontMatterError(line, f"The YAML tag {tag} is not read", "Write the value as plain text.")
 
 
 def _unreadable(error: yaml.MarkedYAMLError) -> FrontMatterError:
@@ -179,6 +180,7 @@ def _entry(node: yaml.Node) -> Entry:
         return Entry("" if null else str(node.value), line)
     if isinstance(node, yaml.SequenceNode):
         return Entry(tuple(map(_entry, node.value)), line)
+    assert isinstance(node, yaml.MappingNode)
     return Entry(Table(tuple(_rows(node))), line)
 
 

@@ -84,7 +84,6 @@ def line_of(element: Element, default: int = 1) -> int:
     return default
 
 
-
 @dataclass(frozen=True, slots=True)
 class Label:
     """What stands before the colon at the beginning of a paragraph, and how it was written."""

@@ -50,7 +50,9 @@ class Stray:
     line: int
 
 
-def exchanges_of(root: Element, speakers: Sequence[Speaker], language: str) -> tuple[tuple[Exchange, ...], tuple[Stray, ...]]:
+def exchanges_of(
+    root: Element, speakers: Sequence[Speaker], language: str
+) -> tuple[tuple[Exchange, ...], tuple[Stray, ...]]:
     """Draw the exchanges out of a body, and mark them up in it: the question becomes a heading.
 
     :param root: the body's tree, changed in place
@@ -66,17 +68,20 @@ def exchanges_of(root: Element, speakers: Sequence[Speaker], language: str) -> t
 
 def inferred_speakers(root: Element) -> tuple[Speaker, ...]:
     """Who speaks in a text whose front matter does not say: bold names (or plain Q and A) that open at least
-    two paragraphs each, the one who asks most questions being the interviewer."""
-    turns = [(label.text, text_of(block)) for block in root.iter("p") if (label := label_of(block)) and _is_name(label.text, label.bold)]
+    two paragraphs each, the one who asks most questions being the interviewer.
+    """
+    turns = [
+        (label.text, text_of(block))
+        for block in root.iter("p")
+        if (label := label_of(block)) and _is_name(label.text, label.bold)
+    ]
     count = Counter(name for name, _ in turns)
     names = [name for name, times in count.items() if times >= 2]
-    asked = Counter(name for name, text in turns if name in names and text.rstrip("»”\"*").endswith(("?", ";")))
+    asked = Counter(name for name, text in turns if name in names and text.rstrip('»”"*').endswith(("?", ";")))
     if len(names) < 2 or not asked:
         return ()
     interviewer = max(names, key=lambda name: (asked[name] / count[name], asked[name]))
-    return tuple(
-        Speaker(name, name, Role.INTERVIEWER if name == interviewer else Role.GUEST) for name in names
-    )
+    return tuple(Speaker(name, name, Role.INTERVIEWER if name == interviewer else Role.GUEST) for name in names)
 
 
 def _is_name(text: str, bold: bool) -> bool:

@@ -117,6 +117,25 @@ def _rank(char: str, ranks: Mapping[str, int]) -> tuple[int, ...]:
     return (10 + min(ord(base), 900) if base.isdigit() else 2000 + ord(base),)
 
 
+def guess_language(text: str, tags: tuple[str, ...]) -> str:
+    """The language of a text that does not say it, by the letters that only that language has.
+
+    :param text: some hundred words
+    :param tags: languages to choose from; the first is the answer where nothing tells
+    """
+    letters = frozenset(text.casefold())
+    for tag, own in (("kk", "әғқңөұүһ"), ("ro", "ășțşţ"), ("nb", "æøå"), ("ru", "ыэъюя")):
+        if tag in tags and letters & frozenset(own):
+            return tag
+    return tags[0]
+
+
+def every_keyword(languages: tuple[Language, ...]) -> Keywords:
+    """The first words of all languages together, for files whose language nobody states."""
+    words = {word: meaning for language in languages for word, meaning in language.keywords.words.items()}
+    return Keywords(words, languages[0].keywords.preferred)
+
+
 def read_languages(folder: Path, tags: tuple[str, ...]) -> tuple[Language, ...]:
     """The site's languages in the order given, with their keywords from ``<folder>/keywords.yaml``.
 

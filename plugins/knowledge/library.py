@@ -13,7 +13,9 @@ from knowledge.addresses import document_path, full_name
 from knowledge.languages import Language
 from knowledge.model import Checklist, Document, Exchange, Kind, Principle, Unit
 
-_INTERNAL = re.compile(r"(?P<before>\b(?:href|src)=\")\{(?:filename|static|attach)\}(?P<target>[^\"#?]*)(?P<rest>[^\"]*)\"")
+_INTERNAL = re.compile(
+    r"(?P<before>\b(?:href|src)=\")\{(?:filename|static|attach)\}(?P<target>[^\"#?]*)(?P<rest>[^\"]*)\""
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,9 @@ class Library:
     ) -> Library:
         """A library of documents in any order."""
         order = {language.tag: rank for rank, language in enumerate(languages)}
-        ranked = sorted(documents, key=lambda doc: (order.get(doc.language, len(order)), doc.is_page, doc.key, doc.path))
+        ranked = sorted(
+            documents, key=lambda doc: (order.get(doc.language, len(order)), doc.is_page, doc.key, doc.path)
+        )
         return cls(tuple(ranked), languages, topics)
 
     # -- languages -------------------------------------------------------------------------------------
@@ -100,9 +104,10 @@ class Library:
 
     def offered(self, key: str, language: str) -> Document | None:
         """What a reader of ``language`` is given: the translation, else the original, else the default
-        language's, else any other language's document with this key."""
+        language's, else any other language's document with this key.
+        """
         own = self.get(key, language)
-        if own is not None:
+        if own is not None or language not in self._languages:
             return own
         known = [doc for tag in self._languages if (doc := self.get(key, tag)) is not None]
         return min(known, key=lambda doc: doc.language != doc.original, default=None)
@@ -183,10 +188,10 @@ class Library:
 
     def linked(self, document: Document, target: str) -> Document | None:
         """The document that a ``{filename}`` target means: from the content root with a slash, else relative
-        to the file it stands in."""
-        path = unquote(target)
-        base = "" if path.startswith("/") else posixpath.dirname(document.path)
-        return self.at(posixpath.normpath(posixpath.join(base, path.lstrip("/"))))
+        to the file it stands in. A translation that is not written yet stands for what is offered instead.
+        """
+        path = self._path_of(document, target)
+        return self.at(path) or self.offered(posixpath.basename(path).rsplit(".", 1)[0], self._language_of(path))
 
     def resolve_links(self, document: Document, html: str, prefix: str) -> str:
         """``html`` with its ``{filename}`` links made into addresses.
@@ -197,7 +202,19 @@ class Library:
 
         def replace(match: re.Match[str]) -> str:
             found = self.linked(document, match["target"])
-            path = document_path(found) if found is not None else match["target"].lstrip("/")
+            language = self._language_of(self._path_of(document, match["target"]))
+            path = document_path(found, language) if found is not None else match["target"].lstrip("/")
             return f'{match["before"]}{prefix}{path}{match["rest"]}"'
 
         return _INTERNAL.sub(replace, html)
+
+    @staticmethod
+    def _path_of(document: Document, target: str) -> str:
+        path = unquote(target)
+        base = "" if path.startswith("/") else posixpath.dirname(document.path)
+        return posixpath.normpath(posixpath.join(base, path.lstrip("/")))
+
+    def _language_of(self, path: str) -> str:
+        """The language folder of a path; empty where it has none."""
+        folder = path.split("/", 1)[0]
+        return folder if folder in self._languages else ""

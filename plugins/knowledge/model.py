@@ -8,7 +8,7 @@ documents still stand as ``{filename}…`` (see :meth:`knowledge.library.Library
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date as Date  # noqa: N812 - a field is called date
 from enum import StrEnum
 
 
@@ -198,8 +198,8 @@ class Document:
     title: str
     #: Path below the content folder, with forward slashes.
     path: str
-    date: date | None
-    modified: date | None
+    date: Date | None
+    modified: Date | None
     summary: str
     #: Language this key is translated from.
     original: str
@@ -218,6 +218,8 @@ class Document:
     related: tuple[Relation, ...] = ()
     #: Front matter that the model does not know, for other plugins; name → value as YAML gave it.
     extra: tuple[tuple[str, object], ...] = field(default=(), compare=False)
+    #: Front matter field → its line, so that problems between documents name it.
+    lines: tuple[tuple[str, int], ...] = field(default=(), compare=False)
 
     @property
     def units(self) -> tuple[Unit, ...]:
@@ -228,6 +230,10 @@ class Document:
     def is_page(self) -> bool:
         """Pages (about, terms …) stand outside the knowledge: no topics, no feeds."""
         return self.kind is Kind.PAGE
+
+    def line_of(self, name: str) -> int:
+        """The line of a front matter field; 1 where it is not written."""
+        return dict(self.lines).get(name, 1)
 
     def speaker(self, code: str) -> Speaker | None:
         """The speaker with this code, or ``None``."""

@@ -85,7 +85,8 @@ def _prepared(line: str, number: int, state: _State) -> Iterator[str]:
 
 def _fenced(line: str, state: _State) -> Iterator[str]:
     """A line of a code block: untouched at the margin; below a list item an indented block, since
-    Python-Markdown reads fences at the margin only."""
+    Python-Markdown reads fences at the margin only.
+    """
     if not state.fence:
         found = _FENCE.match(line)
         assert found is not None
@@ -122,7 +123,8 @@ def _heading(match: re.Match[str], number: int, state: _State) -> Iterator[str]:
 
 def _opens_item(match: re.Match[str], state: _State) -> bool:
     """Whether a line that looks like an item is one (CommonMark 5.3: a paragraph is interrupted by bullets and
-    by lists that begin with 1; four spaces without a list above are code)."""
+    by lists that begin with 1; four spaces without a list above are code).
+    """
     indent = len(match["indent"])
     if indent >= 4 and not any(indent < level.content + 4 for level in state.levels):
         return False

@@ -1,0 +1,92 @@
+"""Files that were not written for us: one Markdown file from anywhere, or the content of another Pelican site.
+
+Nothing is required of them. Language and key are taken from what they say of themselves, else from their path,
+else from their letters; first words of every language are understood.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
+
+from knowledge.documents import Place, decoded, read_document
+from knowledge.frontmatter import FrontMatter, FrontMatterError, split
+from knowledge.languages import Language, every_keyword, guess_language
+from knowledge.library import Library
+from knowledge.markdown import Renderer, slug
+from knowledge.model import Document
+from knowledge.problems import Problem
+
+_LANGUAGE_FIELDS = ("lang", "language")
+
+
+def read_loose_file(
+    path: Path, name: str, languages: tuple[Language, ...], renderer: Renderer
+) -> tuple[Document | None, tuple[Problem, ...]]:
+    """Any Markdown file → its document.
+
+    :param path: where it lies
+    :param name: what it is called in the document and in problems, with forward slashes
+    :param languages: languages to choose from, the default one first
+    :param renderer: renders the body
+    """
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        what = f"The file cannot be read: {error.strerror or error}"
+        return None, (Problem(name, 1, "unreadable", what, "Check its name and permissions."),)
+    text, problems = decoded(data, name)
+    if problems:
+        return None, problems
+    place = _place(text, name, languages)
+    return read_document(text, place, renderer)
+
+
+def read_loose_folder(
+    folder: Path, names: Iterable[str], languages: tuple[Language, ...], topics: Mapping[str, Mapping[str, str]]
+) -> tuple[Library, tuple[Problem, ...]]:
+    """Files of another site → a library and what could not be read.
+
+    :param folder: the content folder
+    :param names: paths below it, with forward slashes
+    """
+    renderer = Renderer()
+    documents: list[Document] = []
+    problems: list[Problem] = []
+    for name in sorted(names):
+        document, told = read_loose_file(folder / name, name, languages, renderer)
+        problems.extend(told)
+        if document is not None:
+            documents.append(document)
+    return Library.of(documents, languages, topics), tuple(sorted(problems))
+
+
+def _place(text: str, name: str, languages: tuple[Language, ...]) -> Place:
+    front = _front(text)
+    known = {language.tag: language for language in languages}
+    tag = next((tag for tag in _stated(front, name) if tag in known), "") or guess_language(text, tuple(known))
+    language = replace(known[tag], keywords=every_keyword((*languages, known[tag])))
+    return Place(name, language, _key(front, name), lenient=True)
+
+
+def _front(text: str) -> FrontMatter | None:
+    try:
+        return split(text)
+    except FrontMatterError:
+        return None
+
+
+def _stated(front: FrontMatter | None, name: str) -> list[str]:
+    """What the head and the folders say of the language, the head first."""
+    entries = [front.table.get(field) for field in _LANGUAGE_FIELDS] if front is not None else []
+    suffix = re.search(r"[._-]([a-z]{2})\.\w+$", name)
+    folders = list(reversed(PurePosixPath(name).parts[:-1]))
+    return [entry.text for entry in entries if entry and entry.text] + folders + ([suffix[1]] if suffix else [])
+
+
+def _key(front: FrontMatter | None, name: str) -> str:
+    """A key that can stand in an address: the stated slug or the file's name."""
+    entry = front.table.get("slug") if front is not None else None
+    return slug((entry.text if entry else None) or PurePosixPath(name).stem)

@@ -1,0 +1,156 @@
+"""Where Pelican is met: the library goes into every template's context, and Markdown is read by us.
+
+Settings (documented in ``docs/plugins.md``):
+
+``KNOWLEDGE_LANGUAGES``
+    Language tags, the default one first.
+``KNOWLEDGE_TRANSLATIONS``
+    Folder of catalogs, keywords and topics.
+``KNOWLEDGE_STRICT``
+    ``True`` for a site written for Deskbell: content errors end the build. ``False`` (the default) for any
+    other Pelican site: everything is read as it is, and problems are warnings.
+``KNOWLEDGE_CACHE``
+    Folder in which rooms keep what took long to make.
+``KNOWLEDGE_JOBS``
+    Number of processes.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from pelican import signals
+from pelican.readers import BaseReader, MarkdownReader, Readers
+
+from knowledge.addresses import Site
+from knowledge.languages import read_languages
+from knowledge.library import Library
+from knowledge.loose import read_loose_folder
+from knowledge.messages import read_messages
+from knowledge.model import Document
+from knowledge.problems import ContentError, Problem, errors
+from knowledge.reading import SUFFIXES, read_content, read_topics
+
+logger = logging.getLogger(__name__)
+
+Settings = dict[str, Any]
+_HERE = Path(__file__).resolve().parent
+DEFAULTS: Mapping[str, object] = {
+    "KNOWLEDGE_TRANSLATIONS": str(_HERE.parent.parent / "translations"),
+    "KNOWLEDGE_STRICT": False,
+    "KNOWLEDGE_CACHE": ".cache",
+    "KNOWLEDGE_JOBS": 1,
+}
+
+
+class KnowledgeReader(BaseReader):
+    """Hands Pelican the documents that were read at the start, as HTML and metadata."""
+
+    enabled = True
+    file_extensions = [suffix.lstrip(".") for suffix in SUFFIXES]  # noqa: RUF012 - Pelican's own form
+
+    def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
+        """A file → HTML and metadata. Files that the library does not hold go to Pelican's own reader."""
+        name = Path(source_path).resolve().relative_to(Path(self.settings["PATH"]).resolve()).as_posix()
+        document = self.settings["library"].at(name)
+        if document is None:
+            content, metadata = MarkdownReader(self.settings).read(source_path)
+            return content, metadata
+        return document.html, self._metadata(document)
+
+    def _metadata(self, document: Document) -> dict[str, Any]:
+        plain: dict[str, Any] = {name: value for name, value in document.extra if isinstance(value, str)}
+        plain |= {name: ", ".join(map(str, value)) for name, value in document.extra if isinstance(value, list)}
+        plain |= {"title": document.title, "lang": document.language}
+        plain.setdefault("slug", document.key)
+        if document.summary:
+            plain["summary"] = document.summary
+        if document.date is not None and "date" not in plain:
+            plain["date"] = document.date.isoformat()
+        metadata = {name: self.process_metadata(name, value) for name, value in plain.items() if value}
+        return metadata | {"key": document.key, "document": document}
+
+
+def register() -> None:
+    """Connect to Pelican's signals."""
+    signals.initialized.connect(read_everything)
+    signals.readers_init.connect(use_our_reader)
+    signals.finalized.connect(tell_problems)
+
+
+def read_everything(pelican: Any) -> None:
+    """Read all content before any generator runs; what is found stands in the context of every template.
+
+    :raises SystemExit: the content of a strict site has errors; they have been printed
+    """
+    settings: Settings = pelican.settings
+    for name, value in DEFAULTS.items():
+        settings.setdefault(name, value)
+    translations = Path(settings["KNOWLEDGE_TRANSLATIONS"])
+    tags = tuple(settings.get("KNOWLEDGE_LANGUAGES") or (settings["DEFAULT_LANG"],))
+    try:
+        messages = read_messages(translations, tags)
+        library, problems = _read(settings, tags, translations)
+    except ContentError as error:
+        _stop(error.problems)
+    settings["library"] = library
+    settings["messages"] = messages
+    settings["site"] = Site(settings["SITENAME"], settings["SITEURL"].rstrip("/"))
+    settings["downloads"] = ()
+    settings["problems"] = list(problems)
+    if settings["KNOWLEDGE_STRICT"] and errors(problems):
+        _stop(problems)
+
+
+def _read(settings: Settings, tags: tuple[str, ...], translations: Path) -> tuple[Library, tuple[Problem, ...]]:
+    languages = read_languages(translations, tags)
+    topics = read_topics(translations)
+    folder = Path(settings["PATH"])
+    if settings["KNOWLEDGE_STRICT"]:
+        result = read_content(folder, languages, topics, settings["KNOWLEDGE_JOBS"])
+        return result.library, result.problems
+    return read_loose_folder(folder, _markdown_below(folder, settings), languages, topics)
+
+
+def _markdown_below(folder: Path, settings: Settings) -> list[str]:
+    """Markdown files that Pelican will read as articles and pages."""
+    skipped = {Path(name).as_posix() for key in ("ARTICLE_EXCLUDES", "STATIC_PATHS") for name in settings.get(key, ())}
+    skipped -= {Path(name).as_posix() for key in ("ARTICLE_PATHS", "PAGE_PATHS") for name in settings.get(key, ())}
+    paths = (
+        path.relative_to(folder).as_posix()
+        for path in folder.rglob("*")
+        if path.suffix.lower() in SUFFIXES and path.is_file()
+    )
+    return [path for path in paths if not any(path.startswith(f"{name}/") for name in skipped)]
+
+
+def _stop(problems: tuple[Problem, ...]) -> None:
+    for problem in problems:
+        sys.stderr.write(f"{problem}\n")
+    raise SystemExit(1)
+
+
+def use_our_reader(readers: Readers) -> None:
+    """Markdown is read by us."""
+    for suffix in KnowledgeReader.file_extensions:
+        readers.reader_classes[suffix] = KnowledgeReader
+
+
+def tell_problems(pelican: Any) -> None:
+    """At the end, say what is wrong but did not stop the build; views may have added to it.
+
+    :raises SystemExit: a view of a strict site found an error
+    """
+    problems: tuple[Problem, ...] = tuple(sorted(pelican.settings.get("problems", ())))
+    if pelican.settings.get("KNOWLEDGE_STRICT"):
+        if errors(problems):
+            _stop(problems)
+        for problem in problems:
+            sys.stderr.write(f"{problem}\n")
+        return
+    for problem in problems:
+        logger.warning("%s", problem)

@@ -1,0 +1,70 @@
+"""One build: Pelican in a process of its own, into a staging folder, and then in place.
+
+A process of its own keeps Pelican's module state and its way of ending (``sys.exit``) out of ours.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from publishing.staging import staged
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is to be built."""
+
+    #: The project's folder, with the settings file in it.
+    project: Path
+    settings: str
+    content: Path
+    output: Path
+    #: Public address, or ``None`` for that of the settings.
+    siteurl: str | None = None
+    jobs: int | None = None
+    #: Further settings, for previews.
+    overrides: Mapping[str, object] | None = None
+
+
+class BuildError(Exception):
+    """Pelican ended with an error; what is wrong has been printed. :ivar code: its exit code."""
+
+    def __init__(self, code: int) -> None:
+        super().__init__(f"The site was not built (exit code {code}); the output folder is as it was.")
+        self.code = code
+
+
+def build(order: Order) -> None:
+    """Build the site and put it in place.
+
+    :raises BuildError: the content or the program is at fault; the output folder is untouched
+    :raises publishing.staging.StagingError: the output folder cannot be replaced
+    """
+    with staged(order.output) as stage:
+        code = subprocess.call(command(order, stage), cwd=order.project, env=_environment(), stdout=subprocess.DEVNULL)
+        if code != 0:
+            raise BuildError(code)
+
+
+def command(order: Order, stage: Path) -> list[str]:
+    """The call of Pelican for an order."""
+    overrides = dict(order.overrides or {})
+    if order.siteurl is not None:
+        overrides["SITEURL"] = order.siteurl.rstrip("/")
+    if order.jobs is not None:
+        overrides["KNOWLEDGE_JOBS"] = order.jobs
+    settings = [f"{name}={json.dumps(value)}" for name, value in sorted(overrides.items())]
+    call = [sys.executable, "-m", "pelican", str(order.content), "-s", order.settings, "-o", str(stage)]
+    return [*call, "--fatal", "errors", "--log-handler", "plain", *(["-e", *settings] if settings else [])]
+
+
+def _environment() -> dict[str, str]:
+    """The environment without what could change a byte of the output."""
+    fixed = {"PYTHONHASHSEED": "0", "PYTHONDONTWRITEBYTECODE": "1", "TZ": "UTC", "PYTHONUTF8": "1"}
+    return {**os.environ, **fixed}

@@ -1,0 +1,14 @@
+"""What other programs read of the languages: a feed for each, one sitemap with alternates, robots.txt.
+
+Pelican loads the package as a plugin under this name, so ``register`` is offered here; it is fetched only
+when asked for, so that the library can be used and tested without Pelican.
+"""
+
+from __future__ import annotations
+
+
+def register() -> None:
+    """Connect the plugin to Pelican's signals (see :mod:`site_languages.plugin`)."""
+    from site_languages.plugin import register as connect
+
+    connect()

@@ -1,0 +1,52 @@
+"""Where Pelican is met: feeds, sitemap and robots.txt are written when all pages are known.
+
+Settings: none of its own; it reads the library, the site and ``site_pages`` from the context.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from pelican import signals
+from pelican.generators import Generator
+
+from knowledge.addresses import feed_path
+from site_languages.feeds import feed
+from site_languages.sitemap import robots, sitemap
+
+
+class LanguagesGenerator(Generator):
+    """Writes what other programs read of the site's languages."""
+
+    def generate_output(self, _writer: Any) -> None:
+        """One feed a language, one sitemap, one robots.txt."""
+        site, library = self.context["site"], self.context["library"]
+        if site.url:
+            for language in library.languages:
+                self._write(feed_path(language.tag), self._feed(language.tag))
+            self._write("sitemap.xml", sitemap(self.context.get("site_pages", ()), site))
+        self._write("robots.txt", robots(site).encode())
+
+    def _feed(self, language: str) -> bytes:
+        messages, site = self.context["messages"][language], self.context["site"]
+        subtitle = messages.gettext("New and changed texts on serving customers")
+        return feed(self.context["library"], language, site, f"{site.name} – {self._name(language)}", subtitle)
+
+    def _name(self, language: str) -> str:
+        return str(self.context["library"].language(language).native_name)
+
+    def _write(self, path: str, data: bytes) -> None:
+        target = Path(self.output_path, path)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(data)
+
+
+def register() -> None:
+    """Connect to Pelican's signals."""
+    signals.get_generators.connect(generators)
+
+
+def generators(_pelican: Any) -> type[Generator]:
+    """The generator of this room."""
+    return LanguagesGenerator

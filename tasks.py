@@ -1,0 +1,212 @@
+"""Every command of the project: ``invoke --list`` names them, ``invoke --help NAME`` explains one.
+
+The names that Pelican people know (clean, build, rebuild, regenerate, serve, reserve, preview, livereload, publish)
+do what they do in ``pelican-quickstart``.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import time
+from pathlib import Path
+from typing import NoReturn
+
+from invoke.parser import Argument
+from invoke.tasks import Task, task
+
+HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE / "plugins"))
+
+OUTPUT, CONTENT, TRANSLATIONS = HERE / "output", HERE / "content", HERE / "translations"
+PORT = 8000
+
+
+@task(
+    help={
+        "content": "folder of Markdown files, one folder a language",
+        "output": "folder to publish into; replaced all at once when the site is whole",
+        "siteurl": "public address of the site",
+        "jobs": "number of processes",
+    }
+)
+def build(c, content="", output="", siteurl="", jobs=0):  # type: ignore[no-untyped-def]
+    """Build the site; on any problem the output folder stays as it was."""
+    _build(content, output, siteurl or None, jobs, "pelicanconf.py")
+
+
+@task(help={"siteurl": "public address of the site", "output": "folder to publish into"})
+def publish(c, siteurl="", output=""):  # type: ignore[no-untyped-def]
+    """Build for the public with publishconf.py (address from --siteurl or DESKBELL_SITEURL)."""
+    _build("", output, siteurl or None, 0, "publishconf.py")
+
+
+@task
+def clean(c):  # type: ignore[no-untyped-def]
+    """Delete the output folder and every cache."""
+    for folder in (OUTPUT, HERE / ".cache"):
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@task(pre=[clean])
+def rebuild(c):  # type: ignore[no-untyped-def]
+    """Build from nothing, without caches."""
+    _build("", "", None, 0, "pelicanconf.py")
+
+
+@task
+def regenerate(c):  # type: ignore[no-untyped-def]
+    """Build, and build again whenever something is saved."""
+    _preview(port=None)
+
+
+@task(help={"port": "port on 127.0.0.1"})
+def serve(c, port=PORT):  # type: ignore[no-untyped-def]
+    """Build, show the site on localhost, rebuild on save and reload the page."""
+    _preview(port)
+
+
+@task(help={"port": "port on 127.0.0.1"})
+def livereload(c, port=PORT):  # type: ignore[no-untyped-def]
+    """The same as serve."""
+    _preview(port)
+
+
+@task(help={"port": "port on 127.0.0.1"})
+def reserve(c, port=PORT):  # type: ignore[no-untyped-def]
+    """Build from nothing, then serve."""
+    clean(c)
+    _preview(port)
+
+
+@task
+def preview(c):  # type: ignore[no-untyped-def]
+    """Build as it will be published (publishconf.py), without putting it online."""
+    _build("", "", None, 0, "publishconf.py")
+
+
+@task(help={"content": "folder to check", "json": "print an array of objects instead of lines"})
+def check(c, content="", json=False):  # type: ignore[no-untyped-def]
+    """Print the problems of the content, and nothing else; exit 1 if one of them keeps the site from being built."""
+    from knowledge.languages import read_languages
+    from knowledge.problems import as_json, errors
+    from knowledge.reading import read_content, read_topics
+    from pelicanconf import KNOWLEDGE_LANGUAGES
+
+    folder = _existing(content or CONTENT)
+    languages = read_languages(TRANSLATIONS, KNOWLEDGE_LANGUAGES)
+    problems = read_content(folder, languages, read_topics(TRANSLATIONS)).problems
+    text = as_json(problems) if json else "\n".join(map(str, problems))
+    if text:
+        print(text)
+    if errors(problems):
+        raise SystemExit(1)
+
+
+class FilesTask(Task):  # type: ignore[type-arg]
+    """A task that takes any number of file names: invoke knows one value an argument, so there are as many
+    arguments as the command line has words after the task's name.
+    """
+
+    def get_arguments(self, ignore_unknown_help: bool | None = None) -> list[Argument]:
+        """One positional argument a file."""
+        words = sys.argv[sys.argv.index(self.name) + 1 :] if self.name in sys.argv else []
+        files = [word for word in words if not word.startswith("-")] or [""]
+        return [Argument(names=(f"file{number}",), positional=True) for number, _ in enumerate(files, 1)]
+
+
+@task(klass=FilesTask)
+def extract(c, **files):  # type: ignore[no-untyped-def]
+    """Print the units of any Markdown files (invoke extract FILE …), one JSON object a line."""
+    raise SystemExit(_extract(list(files.values())))
+
+
+@task(help={"documents": "JSON lines: id, language, kind, title, text, url, topics, key", "folder": "where to write"})
+def index(c, documents, folder):  # type: ignore[no-untyped-def]
+    """Write a search index and its engine.js for any documents."""
+    from knowledge_search.__main__ import main
+
+    raise SystemExit(main([documents, folder]))
+
+
+@task
+def lock(c):  # type: ignore[no-untyped-def]
+    """Write the exact versions and hashes of all packages into requirements.lock."""
+    call = "uv pip compile pyproject.toml --group test --universal --python-version 3.11 --generate-hashes"
+    c.run(f"{call} --quiet --no-header -o requirements.lock")
+
+
+def _build(content: str, output: str, siteurl: str | None, jobs: int, settings: str) -> None:
+    from publishing.build import BuildError, Order, build
+    from publishing.staging import StagingError
+    from publishing.summary import summary
+
+    started = time.monotonic()
+    order = Order(
+        HERE, settings, _existing(content or CONTENT), Path(output or OUTPUT).absolute(), siteurl, jobs or None
+    )
+    try:
+        build(order)
+    except (BuildError, StagingError, OSError) as error:
+        _fail(str(error))
+    print(summary(order.output, time.monotonic() - started))
+
+
+def _preview(port: int | None) -> None:
+    from publishing.build import BuildError, Order, build
+    from publishing.preview import Version, rebuild_on_save, serve
+    from publishing.staging import StagingError
+
+    order = Order(HERE, "pelicanconf.py", CONTENT, OUTPUT, siteurl="", overrides={"PAGES_OFFLINE": False})
+
+    def rebuild() -> bool:
+        started = time.monotonic()
+        try:
+            build(order)
+        except (BuildError, StagingError, OSError) as error:
+            print(error, file=sys.stderr)
+            return False
+        print(f"built in {time.monotonic() - started:.1f} s")
+        return True
+
+    rebuild()
+    version = Version()
+    if port is not None:
+        server = serve(OUTPUT, port, version)
+        print(f"http://127.0.0.1:{server.server_address[1]}/  (Ctrl-C ends)")
+    try:
+        rebuild_on_save([CONTENT, HERE / "theme", TRANSLATIONS, HERE / "plugins"], rebuild, version)
+    except KeyboardInterrupt:
+        print()
+
+
+def _extract(files: list[str]) -> int:
+    """Print one object a file; the exit code."""
+    from knowledge.languages import read_languages
+    from knowledge.loose import read_loose_file
+    from knowledge.markdown import Renderer
+    from knowledge.problems import errors
+    from pelicanconf import KNOWLEDGE_LANGUAGES
+    from publishing.reports import extraction
+
+    languages, renderer, failed = read_languages(TRANSLATIONS, KNOWLEDGE_LANGUAGES), Renderer(), False
+    for name in files:
+        document, problems = read_loose_file(Path(name), Path(name).as_posix(), languages, renderer)
+        for problem in errors(problems):
+            print(problem, file=sys.stderr)
+        failed = failed or document is None
+        if document is not None:
+            print(extraction(document, name))
+    return int(failed)
+
+
+def _existing(folder: str | Path) -> Path:
+    path = Path(folder).absolute()
+    if not path.is_dir():
+        _fail(f"{folder} is not a folder; name the content folder with --content.")
+    return path
+
+
+def _fail(message: str) -> NoReturn:
+    print(message, file=sys.stderr)
+    raise SystemExit(1)
