@@ -76,6 +76,8 @@ class Fit:
     pages: int
     #: Lines for own steps.
     own: int = 0
+    #: Whether the introduction was left out, so that the rows could be larger.
+    lean: bool = False
     #: Why nothing was set: ``long-word``, ``too-long`` or empty.
     refused: str = ""
 
