@@ -10,6 +10,8 @@ from io import BytesIO
 EPOCH = (1980, 1, 1, 0, 0, 0)
 #: An ordinary file that everybody may read (Unix rights in the upper half of the attributes).
 _RIGHTS = 0o100644 << 16
+#: Formats that are archives themselves: packing them again takes time and saves nothing.
+_PACKED = (".docx", ".apkg")
 Entry = tuple[str, bytes]
 
 
@@ -18,7 +20,8 @@ def archive(entries: Iterable[Entry]) -> bytes:
     buffer = BytesIO()
     with zipfile.ZipFile(buffer, "w") as target:
         for name, data in entries:
-            target.writestr(_info(name), data, zipfile.ZIP_DEFLATED, 9)
+            method = zipfile.ZIP_STORED if name.endswith(_PACKED) else zipfile.ZIP_DEFLATED
+            target.writestr(_info(name), data, method, 6)
     return buffer.getvalue()
 
 

@@ -8,7 +8,6 @@ from html import escape
 
 from knowledge.addresses import full_name, paragraph_path
 from knowledge.model import Document, Exchange, Principle, Unit
-
 from knowledge_exports.blocks import blocks
 from knowledge_exports.deck import Card, Deck, deck_bytes
 from knowledge_exports.plan import Export, Shop, language_version

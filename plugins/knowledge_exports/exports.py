@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from knowledge.downloads import Download, merged
-
 from knowledge_exports.cards import deck_exports
 from knowledge_exports.packs import pack_exports
 from knowledge_exports.papers import word_exports

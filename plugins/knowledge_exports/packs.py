@@ -9,7 +9,6 @@ from pathlib import Path, PurePosixPath
 from knowledge.addresses import document_path
 from knowledge.downloads import Download
 from knowledge.model import Document
-
 from knowledge_exports.archive import archive
 from knowledge_exports.cards import deck_of
 from knowledge_exports.deck import deck_bytes

@@ -5,6 +5,7 @@ document's own sanitised body.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -41,7 +42,9 @@ def text_page(text: OfflineText) -> bytes:
     return _environment().get_template("text.html").render(text=text).encode("utf-8", "replace")
 
 
+@lru_cache(maxsize=1)
 def _environment() -> Environment:
+    """The templates, parsed once: parsing takes longer than filling them in."""
     folder = Path(__file__).with_name("templates")
     return Environment(
         loader=FileSystemLoader(folder),

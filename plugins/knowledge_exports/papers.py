@@ -6,7 +6,6 @@ from itertools import chain
 
 from knowledge.addresses import full_name, paragraph_path, unit_path
 from knowledge.model import Checklist, Document, Item, Principle, Use
-
 from knowledge_exports.blocks import blocks
 from knowledge_exports.plan import Export, Shop
 from knowledge_exports.word import Paragraph, WordDocument, word_bytes
@@ -65,8 +64,8 @@ def checklist_paper(shop: Shop, wording: Wording, document: Document, unit: Chec
         *_lead("", _use(wording, unit.use)),
         *(Paragraph("Normal", block.text) for block in blocks(unit.intro_html or "")),
         *_steps(full_name(document, unit), unit),
-        Paragraph("Fields", "name", say("Name")),
-        Paragraph("Fields", "date", say("Date")),
+        Paragraph("Field", "name", say("Name")),
+        Paragraph("Field", "date", say("Date")),
         *origin(shop, wording, document, unit_path(document, unit)),
     )
     return _paper(shop, wording, document, unit.title, RUST, paragraphs)
@@ -132,7 +131,7 @@ def _principle(wording: Wording, unit: Principle) -> list[Paragraph]:
     rest = (block for block in blocks(unit.html) if not _is_example(unit, block.text))
     body = [Paragraph(_style(block.tag), block.text) for block in rest]
     example = [Paragraph("Normal", unit.example, wording.say("Example:"))] if unit.example else []
-    own = Paragraph("Fields", unit.id, wording.say("Our own example"))
+    own = Paragraph("Field", unit.id, wording.say("Our own example"))
     return [Paragraph("Heading 2", number + unit.title), *body, *example, own]
 
 

@@ -11,7 +11,6 @@ from knowledge.addresses import Site
 from knowledge.downloads import Download
 from knowledge.library import Library
 from knowledge.messages import Messages
-
 from knowledge_exports.records import as_json, unit_records
 from knowledge_exports.store import Store
 from knowledge_exports.tables import table_bytes, tables

@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from knowledge.downloads import Download, merged
 from pelican import signals
 from pelican.generators import Generator
 from pelican.writers import Writer
 
+from knowledge.downloads import Download, merged
 from knowledge_exports.exports import all_exports
 from knowledge_exports.plan import Shop
 from knowledge_exports.records import as_json, download_records

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from knowledge.addresses import document_path, topic_path
 from knowledge.model import Checklist, Document, Exchange, Principle
-
 from knowledge_exports.plan import Shop
 from knowledge_exports.wording import Wording, credit, version
 

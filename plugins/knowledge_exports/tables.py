@@ -14,7 +14,6 @@ from io import StringIO
 from knowledge.addresses import Site, full_name, unit_path
 from knowledge.library import Library
 from knowledge.model import Document, Exchange, Unit
-
 from knowledge_exports.wording import Wording, credit
 
 #: Signs that open a formula in Excel, LibreOffice or Google Sheets, full-width forms included.

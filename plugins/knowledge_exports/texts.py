@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from knowledge.addresses import document_path
 from knowledge.model import Document
-
 from knowledge_exports.plan import Shop
 from knowledge_exports.wording import Wording, credit
 

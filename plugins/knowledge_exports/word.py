@@ -30,7 +30,7 @@ _UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """A paragraph of one style: ``Heading 1``, ``Heading 2``, ``Lead``, ``Normal``, ``Step``, ``Note``,
-    ``Point``, ``Small`` or ``Fields``.
+    ``Point``, ``Small`` or ``Field``.
     """
 
     style: str
@@ -97,8 +97,8 @@ def _set_language(document: Any, content: WordDocument) -> None:
 
 
 def _add(document: Any, content: Paragraph, accent: str) -> None:
-    if content.style == "Fields":
-        _add_fields(document, content)
+    if content.style == "Field":
+        _add_field(document, content)
         return
     paragraph = document.add_paragraph(style=content.style)
     if content.box:
@@ -123,9 +123,9 @@ def _check_box(content: Paragraph, accent: str) -> Any:
     return _named(box, content.text, content.box)
 
 
-def _add_fields(document: Any, content: Paragraph) -> None:
+def _add_field(document: Any, content: Paragraph) -> None:
     """A label and a place to write, as a text control that keeps its dots when printed empty."""
-    paragraph = document.add_paragraph(style="Normal")
+    paragraph = document.add_paragraph(style="Field")
     paragraph.add_run(f"{content.label}: ").bold = True
     field = parse_xml(
         f'<w:sdt {nsdecls("w")}><w:sdtPr><w:alias/><w:tag/><w:id/><w:text/></w:sdtPr><w:sdtContent>'

@@ -83,6 +83,8 @@ def _set_list_styles(document: Any) -> None:
     step.paragraph_format.tab_stops.add_tab_stop(Cm(0.9))
     note = _new_style(document, "Note", 10)
     note.paragraph_format.left_indent = Cm(0.9)
+    field = _new_style(document, "Field", 11)
+    field.paragraph_format.space_before, field.paragraph_format.keep_together = Pt(12), True
     bullet = _new_style(document, "Point", 11)
     bullet.paragraph_format.left_indent, bullet.paragraph_format.first_line_indent = Cm(0.6), Cm(-0.6)
     bullet.paragraph_format.tab_stops.add_tab_stop(Cm(0.6))

@@ -8,6 +8,7 @@ from datetime import date
 from babel import Locale
 from babel.core import get_global
 from babel.dates import format_date
+
 from knowledge.languages import Language
 from knowledge.messages import Messages
 from knowledge.model import Document, Source

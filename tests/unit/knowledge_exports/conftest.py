@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+
 from knowledge.addresses import Site
 from knowledge.languages import read_languages
 from knowledge.library import Library

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 from babel.messages.pofile import read_po
-from knowledge.languages import read_languages
 
+from knowledge.languages import read_languages
 from knowledge_exports.wording import CONTEXT, Wording, credit, version
 
 PROJECT = Path(__file__).parents[3]

@@ -1,0 +1,147 @@
+import re
+import zipfile
+from html.parser import HTMLParser
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+
+from knowledge.downloads import Download
+from knowledge_exports.exports import all_exports
+from knowledge_exports.packs import pack_exports
+from knowledge_exports.sessions import principle_questions, session
+from knowledge_exports.store import Store
+from knowledge_exports.wording import Wording
+
+
+def sheet(folder: Path, name: str, **changes) -> Download:
+    file = folder / name.replace("/", "_")
+    file.write_bytes(b"%PDF-" + name.encode())
+    facts = {
+        "path": name, "kind": "checklist", "key": "first-steps", "unit": "before-call", "languages": ("kk",),
+        "title": "Парақ", "paper": "a4", "variant": "standard", "format": "pdf", "pages": 1, "bytes": 9,
+        "version": "2026-11-22", "topics": ("loyalty",), "picture": "", "file": file,
+    }
+    return Download(**(facts | changes))
+
+
+@pytest.fixture
+def sheets(tmp_path):
+    return (
+        sheet(tmp_path, "kk/sheets/first-steps.before-call.a4.pdf"),
+        sheet(tmp_path, "kk/sheets/first-steps.before-call.letter.pdf", paper="letter"),
+        sheet(tmp_path, "kk/sheets/first-steps.before-call.a4-large.pdf", variant="large"),
+        sheet(tmp_path, "kk/sheets/first-steps.before-call.a4-kk-en.pdf", languages=("kk", "en"), variant="bilingual"),
+        sheet(tmp_path, "kk/sheets/booklet.a4.pdf", kind="booklet"),
+        sheet(tmp_path, "en/sheets/first-steps.before-call.a4.pdf", languages=("en",)),
+    )
+
+
+@pytest.fixture
+def pack(shop, store, sheets):
+    made = {one.path: one for one in all_exports(shop, store, sheets)}
+    with zipfile.ZipFile(made["kk/packs/loyalty.zip"].file) as file:
+        return {name.partition("/")[2]: file.read(name) for name in file.namelist()}
+
+
+def test_a_pack_has_page_sheets_texts_word_files_and_deck(pack):
+    assert list(pack) == [
+        "facilitator.html",
+        "deskbell-loyalty-kk.apkg",
+        "sheets/first-steps.before-call.a4.pdf",
+        "texts/other.html",
+        "texts/first-steps.html",
+        "word/first-steps.before-call.docx",
+        "word/first-steps.docx",
+        "word/first-steps.hostile-list.docx",
+    ]
+
+
+def test_each_topic_and_language_with_texts_of_its_own_has_a_pack(shop, store):
+    paths = [export.path for export in pack_exports(shop, store, ())]
+    assert sorted(paths) == [f"{tag}/packs/{topic}.zip" for tag in ("en", "kk") for topic in ("loyalty", "staff")]
+
+
+def test_every_link_to_a_file_of_the_pack_leads_somewhere(pack):
+    links = re.findall(r'href="([^"#]+)', pack["facilitator.html"].decode())
+    inside = [link for link in links if not link.startswith("http")]
+    assert inside
+    assert set(inside) <= set(pack)
+
+
+def test_links_between_texts_of_the_pack_stay_inside_it(pack):
+    assert 'href="other.html#x"' in pack["texts/first-steps.html"].decode()
+
+
+class Parts(HTMLParser):
+    """What a page loads or runs."""
+
+    def __init__(self):
+        super().__init__()
+        self.seen = []
+
+    def handle_starttag(self, tag, attrs):
+        loads = {"src", "srcset", "data"} & {name for name, _ in attrs}
+        if tag in {"script", "link", "iframe"} or loads or any(name.startswith("on") for name, _ in attrs):
+            self.seen.append(tag)
+
+
+def test_pages_load_nothing_and_run_nothing(pack):
+    for name, data in pack.items():
+        if name.endswith(".html"):
+            parts = Parts()
+            parts.feed(data.decode())
+            assert parts.seen == []
+
+
+def test_a_text_that_is_not_translated_says_so_in_the_readers_language(pack):
+    text = pack["texts/other.html"].decode()
+    assert '<html lang="kk"' in text
+    assert '<main lang="en"' in text
+    assert "Бұл мәтін әлі аударылған жоқ. Тілі: ағылшын тілі." in text
+    assert "notice" not in pack["texts/first-steps.html"].decode().partition("<body>")[2]
+
+
+def test_no_english_stands_on_a_kazakh_page(pack):
+    body = pack["facilitator.html"].decode().partition("<body>")[2]
+    for word in ("session", "Discussion", "Minutes", "Sheets", "Terms", "Version"):
+        assert word not in re.sub(r'class="[^"]*"', "", body)
+
+
+def test_questions_are_made_of_the_topics_units_and_take_turns(shop):
+    wording = Wording(shop.library.language("en"), shop.messages["en"])
+    content = session(shop, wording, "loyalty", shop.library.about("loyalty", "en"))
+    interview, principles, checklists = content.parts
+    assert (interview.questions[0].ask, interview.questions[0].answer) == ("Why listen?", "Dianna Booher: It pays.")
+    asked = [question.ask for question in principles.questions]
+    assert asked == list(principle_questions(wording)[: len(asked)])
+    assert len(checklists.questions) == 4
+    assert sum(int(step.minutes) for step in content.plan) == 60
+
+
+def test_the_same_content_gives_the_same_pack(shop, store, sheets, tmp_path):
+    other = Store(tmp_path / "second")
+    first, second = all_exports(shop, store, sheets), all_exports(shop, other, sheets)
+    assert [one.file.read_bytes() for one in first] == [one.file.read_bytes() for one in second]
+
+
+def test_an_unchanged_build_makes_no_pack_and_a_changed_sheet_only_its_own(shop, store, sheets):
+    all_exports(shop, store, sheets)
+    again = Store(store.folder)
+    all_exports(shop, again, sheets)
+    assert again.made == 0
+    sheets[0].file.write_bytes(b"%PDF-changed")
+    changed = Store(store.folder)
+    all_exports(shop, changed, sheets)
+    assert changed.made == 1  # Kazakh loyalty: the sheet has no other topic
+
+
+def test_archive_entries_have_no_clock_and_plain_rights(shop, store, sheets):
+    pack = next(one for one in all_exports(shop, store, sheets) if one.kind == "pack")
+    with zipfile.ZipFile(BytesIO(pack.file.read_bytes())) as file:
+        assert file.testzip() is None
+        for info in file.infolist():
+            assert info.date_time == (1980, 1, 1, 0, 0, 0)
+            assert info.external_attr >> 16 == 0o100644
+            assert not info.filename.startswith("/")
+            assert ".." not in info.filename
