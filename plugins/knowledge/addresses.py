@@ -11,7 +11,8 @@ from knowledge.model import Document, Exchange, Principle, Unit
 
 #: First path segments below a language folder that no document may take as its key.
 RESERVED_KEYS = frozenset(
-    "principles checklists interviews topics topic search downloads sheets packs feeds languages 404 index offline".split()
+    "principles checklists interviews topics topic search downloads sheets packs feeds languages 404 index offline og"
+    " knowledge".split()
 )
 
 

@@ -28,7 +28,7 @@ DEEPEST_NESTING = 30
 
 #: Where a text that inline patterns see as a whole ends: an empty line, the next item, row or heading.
 _PARTS = re.compile(r"\n(?=[ \t]*(?:\n|[-*+][ \t]|\d{1,9}[.)][ \t]|\||#))")
-_QUOTES = re.compile(r"^\s*(?:>\s?){%d,}" % DEEPEST_NESTING, re.M)
+_QUOTES = re.compile(rf"^\s*(?:>\s?){{{DEEPEST_NESTING},}}", re.M)
 _BLOCK = re.compile(f"<(h[1-6]|p|li|dd|dt|td|th)([^>]*)>(\\s*){OPEN}(\\d+)(?:#([^{CLOSE}]*))?{CLOSE}")
 _TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9-]*)")
 _HANDLER = re.compile(r"<[a-zA-Z][^>]*\s(on[a-z]+|style|srcdoc|formaction)\s*=", re.I)

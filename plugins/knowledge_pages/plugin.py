@@ -31,7 +31,7 @@ class PagesGenerator(Generator):  # type: ignore[misc]
     def generate_output(self, writer: object) -> None:
         """Draw and write all pages and web app manifests."""
         edition = self._edition()
-        renderer = Renderer(self._templates(), edition, self.context["assets"], self._options())
+        renderer = Renderer(self._theme(), edition, self.context["assets"], self._options())
         for page in self.planned:
             self._write(page.file, renderer.render(page))
         for tag in edition.tags:
@@ -46,9 +46,10 @@ class PagesGenerator(Generator):  # type: ignore[misc]
             voices(library.languages, self.context["messages"]),
             tuple(self.context.get("downloads", ())),
             frozenset(self.context.get("pictures", ())),
+            frozenset(self.context.get("stale_units", ())),
         )
 
-    def _templates(self) -> tuple[Path, ...]:
+    def _theme(self) -> tuple[Path, ...]:
         overrides = (Path(path) for path in self.settings.get("THEME_TEMPLATES_OVERRIDES", ()))
         return (*overrides, Path(self.settings["THEME"]) / "templates")
 
