@@ -28,6 +28,7 @@ class Edition:
     :param voices: language tag → interface
     :param downloads: every file that can be downloaded
     :param pictures: addresses of the pictures that are shown where a page is shared
+    :param stale: units whose original has changed since they were translated, as ``kk/key.unit``
     """
 
     library: Library
@@ -35,6 +36,7 @@ class Edition:
     voices: Mapping[str, Voice]
     downloads: tuple[Download, ...] = ()
     pictures: frozenset[str] = frozenset()
+    stale: frozenset[str] = frozenset()
 
     @property
     def tags(self) -> tuple[str, ...]:
@@ -69,6 +71,10 @@ class Edition:
         """Where readers of none of the languages are led: the default language, else the original's page."""
         preferred = (self.library.default_language.tag, original, *self.tags)
         return next((paths[tag] for tag in preferred if tag in paths), None)
+
+    def is_stale(self, document: Document, unit: Unit) -> bool:
+        """Whether a unit's original has changed since it was translated."""
+        return f"{document.language}/{document.key}.{unit.id}" in self.stale
 
     # -- ways ------------------------------------------------------------------------------------------
 

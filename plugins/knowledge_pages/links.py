@@ -38,6 +38,11 @@ class Links:
             return f"#{quote(fragment)}"
         return self._address(target) + (f"#{quote(fragment)}" if sign else "")
 
+    @property
+    def root(self) -> str:
+        """What leads to the site's root, with a slash at the end, for scripts."""
+        return self.to("").removesuffix("index.html") or "./"
+
     def _address(self, target: str) -> str:
         file = target + "index.html" if self.spelled and (not target or target.endswith("/")) else target
         if self.page.rooted:

@@ -124,6 +124,7 @@ class Renderer:
             "to": links.to,
             "body": lambda document, html: Markup(links.body(self._edition.library, document, html)),  # noqa: S704
             "steps": lambda document, unit: step_groups(self._edition.library, document, unit),
+            "root": links.root,
             "structured": _json(structured_data(self._edition, page)),
         }
 
@@ -138,6 +139,7 @@ def _environment(templates: Sequence[Path]) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}
     environment.filters.update(capitalize_first=capitalize_first, inline=inline, short_address=short_address)
     install: Callable[..., None] = getattr(environment, "install_gettext_callables")  # noqa: B009
     install(_gettext, _ngettext, newstyle=True, pgettext=_pgettext)

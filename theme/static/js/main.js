@@ -1,1 +1,49 @@
-// Starts what a page has.
+/** Starts what a page has. Each component is loaded only where its element stands. */
+import { tidied } from './lib/addresses.js';
+
+const COMPONENTS = ['check-list', 'search-page', 'sheet-filter', 'language-offer'];
+
+/** Links name index.html so that the site also opens from a folder on disk; behind a server they need not. */
+function tidyAddresses() {
+  if (!location.protocol.startsWith('http')) return;
+  const here = tidied(location.href);
+  if (here !== location.href) history.replaceState(history.state, '', here);
+  for (const link of document.links) {
+    if (link.origin === location.origin && link.pathname.endsWith('/index.html')) link.href = tidied(link.href);
+  }
+}
+
+/** "/" leads to the search field from anywhere but a field. */
+function slashToSearch(event) {
+  if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.target.closest?.('input, textarea, select, [contenteditable]')) return;
+  const field = document.querySelector('.search-form__input');
+  if (!field) return;
+  event.preventDefault();
+  field.focus();
+  field.select();
+}
+
+/** Marks the part that is being read in the table of contents beside a long text. */
+function followContents() {
+  const links = new Map([...document.querySelectorAll('.contents__link')].map(link => [decodeURIComponent(link.hash.slice(1)), link]));
+  if (!links.size) return;
+  const mark = entries => {
+    const top = entries.find(entry => entry.isIntersecting);
+    if (!top) return;
+    for (const [id, link] of links) {
+      if (id === top.target.id) link.setAttribute('aria-current', 'true'); else link.removeAttribute('aria-current');
+    }
+  };
+  const observer = new IntersectionObserver(mark, { rootMargin: '0px 0px -70% 0px' });
+  for (const id of links.keys()) {
+    const heading = document.getElementById(id);
+    if (heading) observer.observe(heading);
+  }
+}
+
+tidyAddresses();
+addEventListener('keydown', slashToSearch);
+followContents();
+for (const name of COMPONENTS) if (document.querySelector(name)) import(`./${name}.js`);
+if ('offline' in document.body.dataset) import('./offline.js');
