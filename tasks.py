@@ -12,7 +12,7 @@ import time
 from pathlib import Path
 from typing import NoReturn
 
-from invoke.parser import Argument
+from invoke.parser.argument import Argument
 from invoke.tasks import Task, task
 
 HERE = Path(__file__).resolve().parent
@@ -127,6 +127,24 @@ def index(c, documents, folder):  # type: ignore[no-untyped-def]
     from knowledge_search.__main__ import main
 
     raise SystemExit(main([documents, folder]))
+
+
+@task
+def setup(c):  # type: ignore[no-untyped-def]
+    """Find Chromium for the browser tests, or install it with the machine's package manager."""
+    from publishing.machine import NoChromiumError, require_chromium
+
+    try:
+        print(f"browser: {require_chromium()}")
+    except NoChromiumError as error:
+        _fail(str(error))
+
+
+@task
+def lint(c):  # type: ignore[no-untyped-def]
+    """Check style and types."""
+    for call in ("ruff check .", "ruff format --check .", "mypy"):
+        c.run(f"{sys.executable} -m {call}")
 
 
 @task
