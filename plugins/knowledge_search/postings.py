@@ -44,7 +44,7 @@ class Postings:
         return {form: len(found) for form, found in self.forms.items()}
 
 
-def invert(documents: Sequence[SearchDocument], folding: Mapping[int, str]) -> Postings:
+def invert(documents: Sequence[SearchDocument], folding: Mapping[str, str]) -> Postings:
     """The postings of documents, which are numbered in the order given."""
     forms: dict[str, list[tuple[int, int]]] = {}
     lengths = []
@@ -57,7 +57,7 @@ def invert(documents: Sequence[SearchDocument], folding: Mapping[int, str]) -> P
     return Postings({form: tuple(found) for form, found in forms.items()}, tuple(lengths))
 
 
-def _count(document: SearchDocument, folding: Mapping[int, str]) -> tuple[Counter[str], dict[str, Place], int]:
+def _count(document: SearchDocument, folding: Mapping[str, str]) -> tuple[Counter[str], dict[str, Place], int]:
     """How often each form stands in a document, the best place of those outside the text, and its length."""
     heads = "\n".join((*document.headings, *(unit.title for unit in document.units)))
     counts = Counter(words(fold(document.text, folding)))

@@ -34,7 +34,7 @@ class LanguageTable:
     analysis: Mapping[str, Any]
 
     @property
-    def folding(self) -> dict[int, str]:
+    def folding(self) -> dict[str, str]:
         """The table for :func:`knowledge_search.words.fold`."""
         return folding(self.letters)
 

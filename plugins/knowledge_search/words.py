@@ -15,14 +15,17 @@ _PLAIN = {"ё": "е", "’": "'", "ʼ": "'", "‘": "'", "‐": "-", "‑": "-",
 LONGEST = 64
 
 
-def folding(letters: Mapping[str, str]) -> dict[int, str]:
-    """A translation table for :func:`fold`: what all languages need and what one language adds."""
-    return str.maketrans({**_PLAIN, **letters})
+def folding(letters: Mapping[str, str]) -> dict[str, str]:
+    """A table for :func:`fold`: the characters that all languages replace and those of one language."""
+    return {**_PLAIN, **letters}
 
 
-def fold(text: str, table: Mapping[int, str]) -> str:
-    """``text`` composed, in small letters, with the characters of ``table`` replaced."""
-    return unicodedata.normalize("NFC", text).lower().translate(table)
+def fold(text: str, table: Mapping[str, str]) -> str:
+    """``text`` composed, in small letters, with the single characters of ``table`` replaced."""
+    folded = unicodedata.normalize("NFC", text).lower()
+    for written, plain in table.items():
+        folded = folded.replace(written, plain)
+    return folded
 
 
 def words(folded: str) -> list[str]:
