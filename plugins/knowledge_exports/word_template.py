@@ -53,6 +53,8 @@ def _drop_styles(document: Any) -> None:
             root.remove(style.element)
     for latent in root.findall(qn("w:latentStyles")):
         root.remove(latent)
+    for link in list(root.iter(qn("w:link"))):  # to character styles that are gone
+        link.getparent().remove(link)
 
 
 def _set_page(document: Any) -> None:
@@ -109,7 +111,7 @@ def _style(document: Any, name: str, font: str, size: int) -> Any:
     style = document.styles[name]
     style.font.name, style.font.size, style.font.color.rgb = font, Pt(size), INK
     fonts = style.element.rPr.rFonts
-    for attribute in [attribute for attribute in fonts.attrib if attribute.endswith("Theme")]:
+    for attribute in [attribute for attribute in fonts.attrib if attribute.lower().endswith("theme")]:
         del fonts.attrib[attribute]
     for attribute in ("w:cs", "w:eastAsia"):
         fonts.set(qn(attribute), font)
