@@ -36,7 +36,8 @@ _BACK = (
     '{{#Address}} · <a href="{{Address}}">{{Address}}</a>{{/Address}}</footer></article>'
 )
 _CSS = """
-.card { font: 20px/1.45 Literata, Georgia, serif; color: #14212b; background: #fff; }
+.card { font: 20px/1.45 Literata, Cambria, "Noto Serif", "Times New Roman", serif; color: #14212b; background: #fff; }
+article:lang(kk) { font-family: Literata, Cambria, "Noto Serif", "DejaVu Serif", "Times New Roman", serif; }
 article { max-width: 34em; margin: 1em auto; text-align: start; }
 h1 { font-size: 1.3em; line-height: 1.25; }
 .label { font: 600 .7em/1.4 Onest, system-ui, sans-serif; color: #0b5563; }
