@@ -28,6 +28,8 @@ from pelican.readers import BaseReader, MarkdownReader, Readers
 
 from knowledge.addresses import Site
 from knowledge.languages import read_languages
+from knowledge.ledger import NAME as LEDGER
+from knowledge.ledger import read_ledger, stale_names
 from knowledge.library import Library
 from knowledge.loose import read_loose_folder
 from knowledge.messages import read_messages
@@ -95,6 +97,7 @@ def read_everything(pelican: Any) -> None:
     try:
         messages = read_messages(translations, tags)
         library, problems = _read(settings, tags, translations)
+        settings["stale"] = stale_names(library, read_ledger(translations / LEDGER))
     except ContentError as error:
         _stop(error.problems)
     settings["library"] = library
