@@ -1,4 +1,4 @@
-"""Words that no dictionary knows: possible base forms by taking endings off.
+"""Words that no dictionary knows: possible base forms and stems by taking endings off.
 
 The rules are pairs «ending → what the base form has instead»; the engine holds the same rules and the same
 procedure (``engine/engine.js``, ``byEndings``), and the contract test compares the two form by form.
@@ -25,27 +25,38 @@ class Endings:
 
     @classmethod
     def of(cls, table: Mapping[str, str]) -> Endings:
-        """Rules from a table: ending → bases, parted by spaces, «-» for none."""
+        """Rules from a table that :func:`spelt_out` has written."""
         bases = {
             ending: tuple(base.replace("-", "") for base in found.split()) for ending, found in table.items()
         }
         return cls(bases, max(map(len, bases), default=0))
 
-    def candidates(self, form: str) -> Iterator[str]:
-        """What may be the base form of ``form``, the longest ending first, ``form`` itself last."""
-        for length in range(min(self.longest, len(form) - _LEAST), 0, -1):
-            stem = form[:-length]
-            for base in self.bases.get(form[-length:], ()):
-                yield stem + base
-        yield form
+    def keys(self, form: str) -> frozenset[str]:
+        """Keys that a form may have: base forms, the form itself, and «~» with each possible stem."""
+        return frozenset({form, f"~{form}", *self._found(form)})
 
-    def stem(self, form: str) -> str:
-        """``form`` without the longest ending that fits."""
-        for length in range(min(self.longest, len(form) - _LEAST), 0, -1):
-            if form[-length:] in self.bases:
-                return form[:-length]
-        return form
+    def known_keys(self, form: str, site: Set[str]) -> frozenset[str]:
+        """The keys of a form of the site: guessed stems, and those base forms that the site has."""
+        return frozenset(key for key in self.keys(form) if key[0] == "~" or key in site)
 
-    def keys(self, form: str, site: Set[str]) -> frozenset[str]:
-        """The keys of a form that no dictionary knows: the site's lemmas among the candidates, and its stem."""
-        return frozenset({"~" + self.stem(form), *(base for base in self.candidates(form) if base in site)})
+    def _found(self, form: str) -> Iterator[str]:
+        for length in range(1, min(self.longest, len(form) - _LEAST) + 1):
+            stem, bases = form[:-length], self.bases.get(form[-length:])
+            if bases is not None:
+                yield "~" + stem
+                yield from (stem + base for base in bases)
+
+
+def spelt_out(table: Mapping[str, str], groups: Mapping[str, str]) -> dict[str, str]:
+    """Endings in which «+name» stands for each ending of a group, written out one by one.
+
+    :param table: endings parted by spaces → bases parted by spaces, «-» for none
+    :param groups: name → endings parted by spaces, «-» for none
+    """
+    found: dict[str, set[str]] = {}
+    for endings, bases in table.items():
+        for ending in endings.split():
+            start, _, group = ending.partition("+")
+            for rest in groups[group].split() if group else ("-",):
+                found.setdefault(start + rest.replace("-", ""), set()).update(bases.split())
+    return {ending: " ".join(sorted(found[ending])) for ending in sorted(found)}

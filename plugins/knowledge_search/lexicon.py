@@ -1,10 +1,13 @@
 """Languages with a dictionary of forms: families from lemmas, and rules only for what the dictionary lacks.
 
-A dictionary names one lemma for a form. Two things are added: *bridges* lead from a lemma to another one
-that readers take for the same word (a participle to its verb), where the dictionary has both; and a word it
-lacks is analysed by *endings* (see :mod:`knowledge_search.endings`), which the engine does in the same way.
+The dictionaries are those of simplemma, made from Wiktionary, FreeLing, UniMorph and others (ODbL). They
+name one lemma for a form. The language's table adds what they cannot say:
 
-The dictionaries are those of simplemma, made from Wiktionary, FreeLing, UniMorph and others (ODbL).
+- *bridges* lead from a lemma to another that is the same word to a reader: a participle to its verb;
+- *homographs* are endings by which a form may be of a second lemma too, where the dictionary has that lemma;
+- *also* names further lemmas of single forms;
+- *clitics* are endings that any form may carry: the genitive of Norwegian;
+- *endings* analyse words that the dictionary lacks (see :mod:`knowledge_search.endings`).
 """
 
 from __future__ import annotations
@@ -16,17 +19,20 @@ from typing import Any
 
 from simplemma.strategies import DefaultDictionaryFactory
 
-from knowledge_search.endings import Endings
+from knowledge_search.endings import Endings, spelt_out
 from knowledge_search.families import Families
+from knowledge_search.slips import meant
 from knowledge_search.tables import LanguageTable
 from knowledge_search.words import fold
+
+#: Letters that a lemma must keep of the form or lemma it is made from.
+_LEAST = 3
 
 
 @dataclass(frozen=True)
 class Lexicon:
     """The analysis of a language that simplemma has a dictionary for.
 
-    :param table: its ``analysis`` holds ``bridges``, pairs of endings of lemmas, and ``endings``
     :param dictionary: the dictionary's name in simplemma
     """
 
@@ -34,27 +40,45 @@ class Lexicon:
     dictionary: str
 
     @cached_property
-    def endings(self) -> Endings:
-        """The rules for words that the dictionary lacks."""
-        return Endings.of(self.table.analysis["endings"])
+    def _rules(self) -> dict[str, str]:
+        return spelt_out(self.table.analysis["endings"], self.table.analysis.get("groups", {}))
+
+    @cached_property
+    def _bridges(self) -> Swaps:
+        return Swaps.of(self.table.analysis["bridges"])
+
+    @cached_property
+    def _homographs(self) -> Swaps:
+        return Swaps.of(self.table.analysis["homographs"])
+
+    @cached_property
+    def _also(self) -> dict[str, frozenset[str]]:
+        return {form: frozenset(lemmas.split()) for form, lemmas in self.table.analysis.get("also", {}).items()}
+
+    @property
+    def clitics(self) -> tuple[str, ...]:
+        """Endings that any form may carry."""
+        return tuple(self.table.analysis.get("clitics", ()))
 
     def rules(self) -> Mapping[str, Any]:
-        """The endings."""
-        return {"endings": self.table.analysis["endings"]}
+        """Endings and clitics."""
+        return {"endings": self._rules, "clitics": self.clitics}
 
     def families(self, vocabulary: Mapping[str, int]) -> Families:
         """Keys of the vocabulary, and the forms of its lemmas that it lacks."""
         entries = tuple(self._entries())
+        known = frozenset(lemma for _, lemma in entries)
+        bare = {form for one in vocabulary for form in (one, *self._without_clitic(one))}
         lemmas: dict[str, set[str]] = {}
         for form, lemma in entries:
-            if form in vocabulary:
+            if form in bare:
                 lemmas.setdefault(form, set()).add(lemma)
-        known = frozenset(lemma for _, lemma in entries)
-        keys = {form: self._bridged(found, known) for form, found in lemmas.items()}
+        keys = {form: self._keys(form, lemmas, known) for form in vocabulary}
+        self._mend(keys, vocabulary)
         site = frozenset(key for found in keys.values() for key in found)
-        keys |= {form: self.endings.keys(form, site) for form in vocabulary if form not in keys}
+        endings = Endings.of(self._rules)
         return Families(
-            {form: tuple(sorted(found)) for form, found in keys.items()},
+            {form: tuple(sorted(found or endings.known_keys(form, site))) for form, found in keys.items()},
             self._unseen(entries, vocabulary, known, site),
         )
 
@@ -68,25 +92,66 @@ class Lexicon:
         """All texts folded at once, which is ten times faster than one by one."""
         return fold("\n".join(texts), self.table.folding).split("\n")
 
-    def _bridged(self, lemmas: Set[str], known: Set[str]) -> frozenset[str]:
-        """The lemmas, and those that bridges lead to and the dictionary knows."""
-        bridges = self.table.analysis["bridges"]
-        bases = {
-            lemma[: len(lemma) - len(ending)] + base
-            for lemma in lemmas
-            for ending, base in bridges
-            if lemma.endswith(ending) and len(lemma) - len(ending) > 2
-        }
-        return frozenset(lemmas | (bases & known))
+    def _without_clitic(self, form: str) -> Iterator[str]:
+        return (form[: -len(clitic)] for clitic in self.clitics if form.endswith(clitic))
+
+    def _keys(self, form: str, lemmas: Mapping[str, Set[str]], known: Set[str]) -> frozenset[str]:
+        """The keys that the dictionary gives a form, or the form without a clitic; none if it knows neither."""
+        for one in (form, *self._without_clitic(form)):
+            if one in lemmas:
+                return self._widened(one, lemmas[one], known)
+        return self._also.get(form, frozenset())
+
+    def _mend(self, keys: dict[str, frozenset[str]], vocabulary: Mapping[str, int]) -> None:
+        """Give words that are slips of others the keys of these."""
+        strangers = frozenset(form for form, found in keys.items() if not found)
+        familiar = {form: vocabulary[form] for form, found in keys.items() if found}
+        for stranger, form in meant(strangers, familiar, vocabulary).items():
+            keys[stranger] = keys[form]
+
+    def _widened(self, form: str, lemmas: Set[str], known: Set[str]) -> frozenset[str]:
+        """The lemmas of a form with those that the table adds."""
+        found = {*lemmas, *self._also.get(form, ()), *self._homographs.of_text(form, known)}
+        found |= {base for lemma in found for base in self._bridges.of_text(lemma, known)}
+        return frozenset(found | {base for lemma in found for base in self._bridges.of_text(lemma, known)})
 
     def _unseen(
-        self, entries: tuple[tuple[str, str], ...], vocabulary: Mapping[str, int], known: Set[str], site: Set[str]
+        self, entries: Iterable[tuple[str, str]], vocabulary: Mapping[str, int], known: Set[str], site: Set[str]
     ) -> dict[str, tuple[str, ...]]:
-        """Forms of the site's lemmas that the site lacks."""
+        """Forms that the site lacks, of lemmas that it has."""
         unseen: dict[str, set[str]] = {}
+        bridged: dict[str, frozenset[str]] = {}
         for form, lemma in entries:
             if form not in vocabulary:
-                found = self._bridged({lemma}, known) & site
-                if found:
-                    unseen.setdefault(form, set()).update(found)
+                if lemma not in bridged:
+                    bridged[lemma] = self._widened("", {lemma}, known) & site
+                if bridged[lemma]:
+                    unseen.setdefault(form, set()).update(bridged[lemma])
         return {form: tuple(sorted(found)) for form, found in unseen.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Swaps:
+    """Pairs of endings: a text with the one may stand for a text with the other.
+
+    :param pairs: ending → the endings that may stand in its place
+    """
+
+    pairs: Mapping[str, tuple[str, ...]]
+    longest: int
+
+    @classmethod
+    def of(cls, table: Mapping[str, str]) -> Swaps:
+        """Swaps from a table: endings parted by spaces → what replaces them, parted by spaces, «-» for nothing."""
+        found: dict[str, tuple[str, ...]] = {}
+        for endings, bases in table.items():
+            for ending in endings.split():
+                found[ending] = found.get(ending, ()) + tuple(base.replace("-", "") for base in bases.split())
+        return cls(found, max(map(len, found), default=0))
+
+    def of_text(self, text: str, known: Set[str]) -> Iterator[str]:
+        """The texts that ``text`` may stand for and that are known."""
+        for length in range(1, min(self.longest, len(text) - _LEAST) + 1):
+            for base in self.pairs.get(text[-length:], ()):
+                if text[:-length] + base in known:
+                    yield text[:-length] + base

@@ -85,17 +85,15 @@ function bucketOf(skeleton, count) {
   return value % count;
 }
 
-/** Base forms that endings suggest, the longest ending first, and the stem: endings.Endings. */
+/** Keys that a form may have by its endings: endings.Endings.keys. */
 export function byEndings(form, table) {
-  const found = [];
-  let stem = null;
-  for (let length = form.length - 3; length > 0; length--) {
-    const bases = Object.hasOwn(table, form.slice(-length)) ? table[form.slice(-length)] : null;
-    if (bases === null) continue;
-    stem ??= form.slice(0, -length);
-    for (const base of bases.split(' ')) found.push(form.slice(0, -length) + base.replace('-', ''));
+  const found = [form, '~' + form];
+  for (let length = 1; length <= form.length - 3; length++) {
+    const stem = form.slice(0, -length), ending = form.slice(-length);
+    if (!Object.hasOwn(table, ending)) continue;
+    found.push('~' + stem, ...table[ending].split(' ').map(base => stem + base.replace('-', '')));
   }
-  return ['~' + (stem ?? form), ...found, form];
+  return [...new Set(found)];
 }
 
 const VARIANTS = new WeakMap();
@@ -216,13 +214,22 @@ class Language {
 
   /** The forms of the words that a form which the site lacks may belong to. */
   async unseen(form) {
-    const shelf = this.shelf(form);
-    const table = this.meta.unseen ? await this.file(`u${shelf}`, openKeys, NO_KEYS) : NO_KEYS;
-    const place = table.places.get(form);
-    if (place !== undefined) return this.formsOf(table.keysOf(place));
-    const { endings, grammar } = (await this.rules()).analysis;
+    const { endings, grammar, clitics = [] } = (await this.rules()).analysis;
     if (grammar) return this.stemmed(form, grammar);
-    return endings ? this.formsOf(byEndings(form, endings)) : [];
+    if (!endings) return [];
+    const bare = clitics.filter(clitic => form.endsWith(clitic)).map(clitic => form.slice(0, -clitic.length));
+    for (const one of [form, ...bare]) {
+      const found = [...(await this.family(one)), ...(await this.formsOf(await this.unseenKeys(one)))];
+      if (found.length) return found;
+    }
+    return this.formsOf(byEndings(form, endings));
+  }
+
+  /** The keys of a form that the site lacks and a dictionary knows. */
+  async unseenKeys(form) {
+    const table = this.meta.unseen ? await this.file(`u${this.shelf(form)}`, openKeys, NO_KEYS) : NO_KEYS;
+    const place = table.places.get(form);
+    return place === undefined ? [] : table.keysOf(place);
   }
 
   /** The forms of the likeliest stems of a form: those that explain many forms of the site cheaply. */
