@@ -79,9 +79,17 @@ class KnowledgeReader(BaseReader):
 
 def register() -> None:
     """Connect to Pelican's signals."""
+    _let_processes_find_the_rooms()
     signals.initialized.connect(read_everything)
     signals.readers_init.connect(use_our_reader)
     signals.finalized.connect(tell_problems)
+
+
+def _let_processes_find_the_rooms() -> None:
+    """Pelican loads plugins without putting their folder on the path, which processes that rooms start are given."""
+    folder = str(_HERE.parent)
+    if folder not in sys.path:
+        sys.path.append(folder)
 
 
 def read_everything(pelican: Any) -> None:
