@@ -23,7 +23,7 @@ def aligned_data(subject: Subject, left: Face, partner: Subject, right: Face, pa
     :param partner: the same in the other language
     """
     rows = tuple(_rows(subject, left, partner, right))
-    texts = tuple(text for row in rows for side in row.get("pair", ()) for text in (side["head"], side["text"]))
+    texts = tuple(text for face in (left, right) for item in face.items for text in (item.head, item.text))
     data = {
         "left": _opening(left),
         "right": _opening(right),

@@ -9,7 +9,7 @@ from knowledge.addresses import document_path, home_path
 from knowledge.library import Library
 from knowledge.model import Checklist, Document
 from one_pagers.contents import as_json
-from one_pagers.faces import document_passages, short_answer
+from one_pagers.faces import document_passages, numbered, short_answer
 from one_pagers.glyphs import Passage, missing, printed
 from one_pagers.papers import Paper
 from one_pagers.render import Job
@@ -84,7 +84,10 @@ def _chapter(document: Document, wording: Wording) -> dict[str, object]:
 def _parts(document: Document, wording: Wording) -> Iterator[dict[str, object]]:
     """The document's principles, checklists and questions, each kind together, in the order of the text."""
     if document.principles:
-        rows = [{"title": u.title, "number": u.number or 0, "reason": u.reason, "example": u.example} for u in document.principles]
+        rows = [
+            {"title": unit.title, "number": number, "reason": unit.reason, "example": unit.example}
+            for number, unit in numbered(document)
+        ]
         yield {"kind": "principles", "title": wording.principles_kicker(len(rows)), "rows": rows}
     for checklist in document.checklists:
         yield _checklist(checklist, wording)
@@ -95,7 +98,10 @@ def _parts(document: Document, wording: Wording) -> Iterator[dict[str, object]]:
 
 def _checklist(checklist: Checklist, wording: Wording) -> dict[str, object]:
     groups = [
-        {"title": group.title, "items": [{"text": i.text, "notes": [n.text for n in i.notes]} for i in group.items]}
+        {
+            "title": group.title,
+            "items": [{"text": i.text, "notes": [n.text for n in i.notes]} for i in group.items],
+        }
         for group in checklist.groups
     ]
     return {
@@ -118,4 +124,7 @@ def _passages(document: Document) -> Iterable[Passage]:
     items = (item.text for c in document.checklists for item in c.items)
     notes = (note.text for c in document.checklists for item in c.items for note in item.notes)
     said = (f"{e.question} {' '.join(a.text for a in e.answers)}" for e in document.exchanges)
-    return (*document_passages(document), *(Passage(text, 1) for text in (*texts, *units, *lists, *items, *notes, *said)))
+    return (
+        *document_passages(document),
+        *(Passage(text, 1) for text in (*texts, *units, *lists, *items, *notes, *said)),
+    )

@@ -53,7 +53,8 @@ class Cache:
             fit, error = Fit(**record["fit"]), str(record["error"])
         except (OSError, ValueError, KeyError, TypeError):
             return None
-        return Filed(fit, *(self._path(digest, suffix) for suffix in ("pdf", "form.pdf", "png")), error)
+        pdf, form, picture = (self._path(digest, suffix) for suffix in ("pdf", "form.pdf", "png"))
+        return Filed(fit, pdf, form, picture, error)
 
     def put(self, digest: str, files: Files) -> Filed:
         """File the bytes; the record comes last, so that a killed build leaves nothing half made.

@@ -24,9 +24,15 @@ class Card:
 
 def cards(library: Library, wordings: Mapping[str, Wording]) -> tuple[Card, ...]:
     """Every card that the typefaces can print, sorted by address."""
-    documents = (card_of(document, wordings[document.language]) for document in library.documents if not document.is_page)
+    documents = (
+        card_of(document, wordings[document.language])
+        for document in library.documents
+        if not document.is_page
+    )
     homes = (_home(wording) for wording in wordings.values())
-    return tuple(sorted((*(card for card in documents if _printable(card)), *homes), key=lambda card: card.path))
+    return tuple(
+        sorted((*(card for card in documents if _printable(card)), *homes), key=lambda card: card.path)
+    )
 
 
 def card_of(document: Document, wording: Wording) -> Card:
@@ -37,12 +43,21 @@ def card_of(document: Document, wording: Wording) -> Card:
 
 
 def _home(wording: Wording) -> Card:
-    return _card("home", wording, "principles", wording.language.native_name, wording.promise, wording.site.name)
+    return _card(
+        "home", wording, "principles", wording.language.native_name, wording.promise, wording.site.name
+    )
 
 
 def _card(name: str, wording: Wording, kind: str, kicker: str, title: str, line: str) -> Card:
     language = wording.language.tag
-    data = {"language": language, "site": wording.site.name, "kind": kind, "kicker": kicker, "title": title, "line": line}
+    data = {
+        "language": language,
+        "site": wording.site.name,
+        "kind": kind,
+        "kicker": kicker,
+        "title": title,
+        "line": line,
+    }
     return Card(f"{language}/og/{name}.png", Job("card", as_json(data)))
 
 

@@ -84,7 +84,11 @@ def _print(
     sheets: tuple[Sheet, ...], booklets: tuple[Booklet, ...], shared: tuple[Card, ...], workshop: Workshop
 ) -> Printed:
     # Booklets first: they take longest, and no process should wait for one at the end.
-    jobs: tuple[Job, ...] = tuple(one.job for one in (*booklets, *sheets, *shared))
+    jobs: tuple[Job, ...] = (
+        *(one.job for one in booklets),
+        *(sheet.job for sheet in sheets),
+        *(card.job for card in shared),
+    )
     return print_all(jobs, workshop.templates, workshop.folder, workshop.processes, workshop.title)
 
 
@@ -98,7 +102,12 @@ def _edition(
     filed = printed.filed
     pictures = pictures_of(sheets, filed)
     known = frozenset(picture.path for picture in pictures)
-    made = (one for sheet in sheets if filed[sheet.job].usable for one in downloads_of(sheet, filed[sheet.job], known))
+    made = (
+        one
+        for sheet in sheets
+        if filed[sheet.job].usable
+        for one in downloads_of(sheet, filed[sheet.job], known)
+    )
     shown = tuple(Picture(card.path, filed[card.job].picture) for card in shared if filed[card.job].usable)
     return Edition(
         downloads=merged(made, _booklet_downloads(booklets, filed)),

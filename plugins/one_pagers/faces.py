@@ -14,7 +14,9 @@ from one_pagers.wording import Wording
 
 def checklist_face(document: Document, checklist: Checklist, wording: Wording) -> Face:
     """One checklist: its groups are the sections, its ``when`` is the pause point."""
-    face = _face(Kind.CHECKLIST, document, wording, wording.foot(document, unit_path(document, checklist), titled=True))
+    face = _face(
+        Kind.CHECKLIST, document, wording, wording.foot(document, unit_path(document, checklist), titled=True)
+    )
     return replace(
         face,
         kicker=wording.checklist_kicker(checklist.use),
@@ -22,13 +24,17 @@ def checklist_face(document: Document, checklist: Checklist, wording: Wording) -
         intro=checklist.intro,
         moment=_moment(checklist.when, wording),
         use=wording.use(checklist.use),
-        sections=tuple(Section(_steps(group.items), group.title) for group in checklist.groups if group.items),
+        sections=tuple(
+            Section(_steps(group.items), group.title) for group in checklist.groups if group.items
+        ),
     )
 
 
 def checklists_face(document: Document, wording: Wording) -> Face:
     """All checklists of a document on one sheet: each is a section with its own pause point."""
-    face = _face(Kind.CHECKLIST, document, wording, wording.foot(document, document_path(document), titled=False))
+    face = _face(
+        Kind.CHECKLIST, document, wording, wording.foot(document, document_path(document), titled=False)
+    )
     uses = {checklist.use for checklist in document.checklists}
     shared = uses.pop() if len(uses) == 1 else None
     return replace(
@@ -36,36 +42,54 @@ def checklists_face(document: Document, wording: Wording) -> Face:
         kicker=wording.checklist_kicker(shared),
         use=wording.use(shared),
         sections=tuple(
-            Section(_steps(checklist.items), checklist.title, _sentence(checklist.when)) for checklist in document.checklists
+            Section(_steps(checklist.items), checklist.title, _sentence(checklist.when))
+            for checklist in document.checklists
         ),
     )
 
 
 def principles_face(document: Document, wording: Wording) -> Face:
     """The poster: every principle with its reason. The source's numbers are kept, gaps and all."""
-    face = _face(Kind.PRINCIPLES, document, wording, wording.foot(document, document_path(document), titled=False))
-    numbered = any(unit.number is not None for unit in document.principles)
+    face = _face(
+        Kind.PRINCIPLES, document, wording, wording.foot(document, document_path(document), titled=False)
+    )
     rows = tuple(
-        Entry(text=unit.reason, head=unit.title, number=(unit.number or 0) if numbered else place)
-        for place, unit in enumerate(document.principles, start=1)
+        Entry(text=unit.reason, head=unit.title, number=number) for number, unit in numbered(document)
     )
     return replace(face, kicker=wording.principles_kicker(len(rows)), sections=(Section(rows),))
 
 
+def numbered(document: Document) -> tuple[tuple[int, Principle], ...]:
+    """Principles with the number that is printed: the source's own, 0 where only others have one; counted when
+    the source has none.
+    """
+    sourced = any(unit.number is not None for unit in document.principles)
+    counted = enumerate(document.principles, start=1)
+    return tuple(((unit.number or 0) if sourced else place, unit) for place, unit in counted)
+
+
 def interview_face(document: Document, wording: Wording) -> Face:
     """The interview in short: each question with the first sentence of its answer."""
-    face = _face(Kind.INTERVIEW, document, wording, wording.foot(document, document_path(document), titled=False))
+    face = _face(
+        Kind.INTERVIEW, document, wording, wording.foot(document, document_path(document), titled=False)
+    )
     rows = tuple(
         Entry(text=short_answer(document, exchange), head=exchange.question, number=place)
         for place, exchange in enumerate(document.exchanges, start=1)
     )
-    guests = ", ".join(speaker.name for speaker in document.speakers if speaker.role is Role.GUEST)
     return replace(
         face,
         kicker=wording.interview_kicker(len(rows)),
-        intro=" — ".join(part for part in (guests, document.summary) if part),
+        intro=_introduced(document),
         sections=(Section(rows),),
     )
+
+
+def _introduced(document: Document) -> str:
+    """The summary, opened by the guests' names where it does not give them."""
+    guests = ", ".join(speaker.name for speaker in document.speakers if speaker.role is Role.GUEST)
+    named = not guests or guests in document.summary
+    return document.summary if named else f"{guests}. {document.summary}".strip()
 
 
 def short_answer(document: Document, exchange: Exchange) -> str:
@@ -73,7 +97,9 @@ def short_answer(document: Document, exchange: Exchange) -> str:
     if len({answer.speaker for answer in exchange.answers}) < 2:
         return exchange.answers[0].short if exchange.answers else ""
     first = {answer.speaker: answer.short for answer in reversed(exchange.answers)}
-    named = ((document.speaker(code), first[code]) for code in dict.fromkeys(a.speaker for a in exchange.answers))
+    named = (
+        (document.speaker(code), first[code]) for code in dict.fromkeys(a.speaker for a in exchange.answers)
+    )
     return " ".join(f"{speaker.name}: {text}" if speaker else text for speaker, text in named)
 
 
@@ -113,7 +139,10 @@ def _steps(items: tuple[Item, ...]) -> tuple[Entry, ...]:
 
 def checklist_passages(checklist: Checklist) -> tuple[Passage, ...]:
     """The texts of a checklist with their lines."""
-    opening = (Passage(checklist.title, checklist.line), Passage(f"{checklist.when} {checklist.intro}", checklist.line))
+    opening = (
+        Passage(checklist.title, checklist.line),
+        Passage(f"{checklist.when} {checklist.intro}", checklist.line),
+    )
     groups = (Passage(group.title, group.line) for group in checklist.groups)
     items = (Passage(item.text, item.line) for item in checklist.items)
     notes = (Passage(note.text, note.line) for item in checklist.items for note in item.notes)
@@ -128,7 +157,9 @@ def principle_passages(principles: tuple[Principle, ...]) -> tuple[Passage, ...]
 def exchange_passages(document: Document) -> tuple[Passage, ...]:
     """The texts of an interview in short with their lines."""
     questions = (Passage(exchange.question, exchange.line) for exchange in document.exchanges)
-    answers = (Passage(answer.short, answer.line) for exchange in document.exchanges for answer in exchange.answers)
+    answers = (
+        Passage(answer.short, answer.line) for exchange in document.exchanges for answer in exchange.answers
+    )
     return (*questions, *answers, *(Passage(speaker.name, 1) for speaker in document.speakers))
 
 

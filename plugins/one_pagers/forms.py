@@ -71,7 +71,9 @@ def fillable(pdf: bytes, words: FormWords) -> bytes:
 
 def _form(document: pikepdf.Pdf, widgets: list[pikepdf.Object]) -> Dictionary:
     # No NeedAppearances: PDF/A forbids it. Helvetica is only named for what a reader will type.
-    helvetica = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica, Encoding=Name.WinAnsiEncoding)
+    helvetica = Dictionary(
+        Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica, Encoding=Name.WinAnsiEncoding
+    )
     resources = Dictionary(Font=Dictionary(Helv=document.make_indirect(helvetica)))
     return Dictionary(Fields=Array(widgets), DR=resources, DA=String(_TYPED))
 
@@ -85,13 +87,15 @@ def _fields(document: pikepdf.Pdf, words: FormWords) -> list[_Field]:
         if alt == words.tick:
             fields.append(_Field(True, f"tick{number}", next(steps, "") or f"{alt} {next(own)}", figure))
         elif alt in words.lines:
-            fields.append(_Field(False, f"line{number}", f"{alt} ({number})" if alt == words.lines[-1] else alt, figure))
+            fields.append(
+                _Field(False, f"line{number}", f"{alt} ({number})" if alt == words.lines[-1] else alt, figure)
+            )
     if next(steps, None) is not None:
         raise FormError("the sheet has fewer boxes than steps")
     return fields
 
 
-def _attribute(element: Dictionary, name: str) -> Array:
+def _attribute(element: Dictionary, name: str) -> pikepdf.Object:
     """An attribute of a tag; the typesetter writes attributes as one dictionary or several."""
     attributes = element.get("/A", Array())
     for one in attributes if isinstance(attributes, Array) else [attributes]:
@@ -163,7 +167,7 @@ def _same(one: object, other: Dictionary) -> bool:
     return isinstance(one, Dictionary) and one.objgen == other.objgen
 
 
-def _widget(document: pikepdf.Pdf, field: _Field, page: Dictionary) -> Dictionary:
+def _widget(document: pikepdf.Pdf, field: _Field, page: pikepdf.Object) -> Dictionary:
     widget = Dictionary(
         Type=Name.Annot, Subtype=Name.Widget, F=_PRINT, P=page, T=String(field.name), TU=String(field.tooltip),
         Rect=Array(field.box),
@@ -182,12 +186,19 @@ def _tick_entries(document: pikepdf.Pdf, field: _Field) -> Dictionary:
     (a, b), (c, d), (e, f) = ((x * width, y * height) for x, y in _TICK)
     stroke = f"q 0.08 0.13 0.17 RG {width * 0.11:.2f} w 1 J 1 j"
     drawn = f"{stroke} {a:.2f} {b:.2f} m {c:.2f} {d:.2f} l {e:.2f} {f:.2f} l S Q"
-    states = Dictionary(Yes=_appearance(document, field, drawn.encode()), Off=_appearance(document, field, b""))
+    states = Dictionary(
+        Yes=_appearance(document, field, drawn.encode()), Off=_appearance(document, field, b"")
+    )
     return Dictionary(FT=Name.Btn, V=Name.Off, AS=Name.Off, AP=Dictionary(N=states))
 
 
 def _appearance(document: pikepdf.Pdf, field: _Field, content: bytes) -> pikepdf.Object:
     stream = pikepdf.Stream(
-        document, content, Type=Name.XObject, Subtype=Name.Form, Resources=Dictionary(), BBox=Array([0, 0, *field.size])
+        document,
+        content,
+        Type=Name.XObject,
+        Subtype=Name.Form,
+        Resources=Dictionary(),
+        BBox=Array([0, 0, *field.size]),
     )
     return document.make_indirect(stream)

@@ -12,7 +12,14 @@ from one_pagers.fonts import coverage
 
 #: Signs that print as nothing, and signs that print as another one.
 _UNSEEN = dict.fromkeys([0x00AD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFE0E, 0xFE0F, 0xFEFF])
-_PRINTED_AS: dict[int, str] = {0x2011: "-", 0x2010: "-", 0x2028: " ", 0x2029: " ", 0x2007: "\u00a0", 0x202F: "\u00a0"}
+_PRINTED_AS: dict[int, str] = {
+    0x2011: "-",
+    0x2010: "-",
+    0x2028: " ",
+    0x2029: " ",
+    0x2007: "\u00a0",
+    0x202F: "\u00a0",
+}
 
 
 @dataclass(frozen=True, slots=True)

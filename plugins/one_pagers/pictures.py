@@ -14,7 +14,9 @@ def reduced(png: bytes, colours: int) -> bytes:
     :returns: a PNG with a palette and nothing but its pixels
     """
     with Image.open(io.BytesIO(png)) as picture:
-        palette = picture.convert("RGB").quantize(colours, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+        palette = picture.convert("RGB").quantize(
+            colours, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE
+        )
     stream = io.BytesIO()
     palette.save(stream, "PNG", optimize=True)
     return stream.getvalue()

@@ -8,12 +8,12 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from knowledge.downloads import Download, merged
-from knowledge.library import Library
 from pelican import signals
 from pelican.generators import Generator
 from pelican.writers import Writer
 
+from knowledge.downloads import Download, merged
+from knowledge.library import Library
 from one_pagers.catalogue import Picture
 from one_pagers.edition import Edition, Workshop, make_edition, wordings_of
 from one_pagers.papers import Paper, Variant
@@ -21,8 +21,11 @@ from one_pagers.sheets import Options
 
 logger = logging.getLogger(__name__)
 
+#: The templates that a theme without its own is printed with.
+TEMPLATES = Path(__file__).resolve().parents[2] / "theme" / "onepagers"
 
-class SheetsGenerator(Generator):  # type: ignore[misc]
+
+class SheetsGenerator(Generator):
     """Makes every printable sheet and announces it in ``context["downloads"]``."""
 
     edition: Edition
@@ -31,7 +34,9 @@ class SheetsGenerator(Generator):  # type: ignore[misc]
         """Make what the cache lacks; tell downloads, share pictures and problems."""
         library: Library = self.context["library"]
         wordings = wordings_of(library, self.context["messages"], self.context["site"])
-        self.edition = make_edition(library, wordings, options(self.settings, library), workshop(self.settings))
+        self.edition = make_edition(
+            library, wordings, options(self.settings, library), workshop(self.settings)
+        )
         self.context["downloads"] = merged(self.context.get("downloads", ()), self.edition.downloads)
         self.context["pictures"] = frozenset(card.path for card in self.edition.cards)
         self.context.setdefault("problems", []).extend(self.edition.problems)
@@ -39,7 +44,11 @@ class SheetsGenerator(Generator):  # type: ignore[misc]
 
     def generate_output(self, writer: Writer) -> None:
         """Copy the files to the site."""
-        files: Iterable[Download | Picture] = (*self.edition.downloads, *self.edition.pictures, *self.edition.cards)
+        files: Iterable[Download | Picture] = (
+            *self.edition.downloads,
+            *self.edition.pictures,
+            *self.edition.cards,
+        )
         for file in files:
             target = Path(self.output_path) / file.path
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -63,7 +72,8 @@ def options(settings: dict[str, Any], library: Library) -> Options:
 
 def workshop(settings: dict[str, Any]) -> Workshop:
     """Where and on how many processes the sheets are made."""
-    templates = settings.get("SHEETS_TEMPLATES") or Path(settings["THEME"]) / "onepagers"
+    own = Path(settings["THEME"]) / "onepagers"
+    templates = settings.get("SHEETS_TEMPLATES") or (own if own.is_dir() else TEMPLATES)
     return Workshop(
         templates=Path(templates).resolve(),
         folder=Path(settings.get("KNOWLEDGE_CACHE", ".cache")) / "sheets",

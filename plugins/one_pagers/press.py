@@ -17,7 +17,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from one_pagers.cache import Cache, Filed, Files
 from one_pagers.forms import fillable
 from one_pagers.pictures import reduced
-from one_pagers.render import Fit, Job, TypesettingError, Typesetter, digest, packed
+from one_pagers.render import Fit, Job, Typesetter, TypesettingError, digest, packed
 
 #: Below this many jobs a second process costs more to start than it saves.
 WORTH_A_PROCESS = 12
@@ -36,7 +36,9 @@ class Printed:
     compiled: int
 
 
-def print_all(jobs: Iterable[Job], templates: Path, folder: Path, processes: int = 1, title: str = "") -> Printed:
+def print_all(
+    jobs: Iterable[Job], templates: Path, folder: Path, processes: int = 1, title: str = ""
+) -> Printed:
     """Make every job or take it from the cache.
 
     :param jobs: what to make; equal jobs are made once
@@ -64,7 +66,8 @@ def _made(
     workers = min(processes, max(1, len(jobs) // WORTH_A_PROCESS))
     if workers < 2:
         for job in jobs:
-            yield make(templates, folder, job, digests[job])
+            make(templates, folder, job, digests[job])
+            yield
         return
     # Spawned, not forked: the typesetter keeps threads, and a fork would copy their locks.
     context = multiprocessing.get_context("spawn")

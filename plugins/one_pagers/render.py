@@ -96,8 +96,10 @@ class Typesetter:
     def __init__(self, templates: Path) -> None:
         """:param templates: the folder of templates; nothing else is readable while typesetting."""
         self._templates = templates
-        folders: list[str | Path | bytes] = [str(folder) for folder in font_folders()]
-        self._fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
+        folders = [str(folder) for folder in font_folders()]
+        self._fonts = typst.Fonts(
+            include_system_fonts=False, include_embedded_fonts=False, font_paths=folders
+        )
         self._compilers: dict[str, typst.Compiler] = {}
 
     def _compiler(self, template: str) -> typst.Compiler:
@@ -118,7 +120,9 @@ class Typesetter:
         """
         compiler = self._compiler(job.template)
         try:
-            pdf = compiler.compile(sys_inputs=_inputs(job), pdf_standards=list(STANDARDS), timestamp=_stamp(job.dated))
+            pdf = compiler.compile(
+                sys_inputs=_inputs(job), pdf_standards=list(STANDARDS), timestamp=_stamp(job.dated)
+            )
             fit = _fit(compiler)
         except typst.TypstError as error:
             raise TypesettingError(_one_line(error)) from error

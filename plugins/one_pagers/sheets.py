@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from knowledge.addresses import sheet_path
 from knowledge.library import Library
-from knowledge.model import Checklist, Document
+from knowledge.model import Checklist, Document, Unit
 from knowledge.model import Kind as DocumentKind
 from one_pagers import faces
 from one_pagers.bilingual import aligned_data
@@ -57,9 +57,13 @@ class Subject:
     @property
     def line(self) -> int:
         """Where a problem with the whole sheet is reported."""
-        units = {Kind.PRINCIPLES: self.document.principles, Kind.INTERVIEW: self.document.exchanges}
-        first = next(iter(units.get(self.kind, self.document.checklists)), None)
-        return self.unit.line if self.unit else (first.line if first else 1)
+        return self.unit.line if self.unit else min((unit.line for unit in self._units), default=1)
+
+    @property
+    def _units(self) -> tuple[Unit, ...]:
+        if self.kind is Kind.CHECKLIST:
+            return self.document.checklists
+        return self.document.principles if self.kind is Kind.PRINCIPLES else self.document.exchanges
 
     def face(self, wording: Wording) -> Face:
         """The words of the sheet."""
@@ -173,7 +177,14 @@ def _large(subject: Subject, face: Face, paper: Paper) -> Sheet:
     path = subject.path(paper, Variant.LARGE)
     job = _job("large", as_data(face, paper.typst), subject, face, picture=True)
     return Sheet(
-        subject, Variant.LARGE, paper, (face.language,), job, path, face.strings, picture_path=picture_path(path)
+        subject,
+        Variant.LARGE,
+        paper,
+        (face.language,),
+        job,
+        path,
+        face.strings,
+        picture_path=picture_path(path),
     )
 
 
@@ -206,7 +217,15 @@ def _pair(subject: Subject, partner: Subject, wordings: Mapping[str, Wording], p
     job = _job("bilingual", aligned_data(subject, left, partner, right, paper), subject, left, picture=True)
     strings = (*left.strings, *right.strings)
     return Sheet(
-        subject, Variant.BILINGUAL, paper, languages, job, path, strings, picture_path=picture_path(path), partner=partner
+        subject,
+        Variant.BILINGUAL,
+        paper,
+        languages,
+        job,
+        path,
+        strings,
+        picture_path=picture_path(path),
+        partner=partner,
     )
 
 
@@ -219,7 +238,9 @@ def _job(
 
 def _form_words(face: Face) -> FormWords:
     lines = (face.foot.name, face.foot.date, face.labels.own)
-    return FormWords(printed(face.labels.tick), tuple(map(printed, lines)), tuple(item.text for item in face.items))
+    return FormWords(
+        printed(face.labels.tick), tuple(map(printed, lines)), tuple(item.text for item in face.items)
+    )
 
 
 def picture_path(sheet: str) -> str:
