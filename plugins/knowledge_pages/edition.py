@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from knowledge.addresses import Site, home_path, listing_path
+from knowledge.addresses import Site, full_name, home_path, listing_path
 from knowledge.downloads import Download
 from knowledge.library import Library
 from knowledge.model import Document, Unit
@@ -28,7 +28,7 @@ class Edition:
     :param voices: language tag → interface
     :param downloads: every file that can be downloaded
     :param pictures: addresses of the pictures that are shown where a page is shared
-    :param stale: units whose original has changed since they were translated, as ``kk/key.unit``
+    :param stale: units whose original has changed since they were translated: language tag and ``key.unit``
     """
 
     library: Library
@@ -36,7 +36,7 @@ class Edition:
     voices: Mapping[str, Voice]
     downloads: tuple[Download, ...] = ()
     pictures: frozenset[str] = frozenset()
-    stale: frozenset[str] = frozenset()
+    stale: frozenset[tuple[str, str]] = frozenset()
 
     @property
     def tags(self) -> tuple[str, ...]:
@@ -72,9 +72,18 @@ class Edition:
         preferred = (self.library.default_language.tag, original, *self.tags)
         return next((paths[tag] for tag in preferred if tag in paths), None)
 
+    def in_all(self, message: str) -> str:
+        """A string of the interface in every language, for pages that speak to all readers at once."""
+        said = dict.fromkeys(self.voices[tag].gettext(message) for tag in self.tags)
+        return " · ".join(said)
+
     def is_stale(self, document: Document, unit: Unit) -> bool:
         """Whether a unit's original has changed since it was translated."""
-        return f"{document.language}/{document.key}.{unit.id}" in self.stale
+        return (document.language, full_name(document, unit)) in self.stale
+
+    def stale_in(self, document: Document) -> tuple[Unit, ...]:
+        """Those units of a document whose original has changed."""
+        return tuple(unit for unit in document.units if self.is_stale(document, unit))
 
     # -- ways ------------------------------------------------------------------------------------------
 

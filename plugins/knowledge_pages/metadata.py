@@ -49,7 +49,6 @@ def _article(edition: Edition, document: Document) -> Data:
     return _without_empty(
         {
             "@type": "Article",
-            "@id": f"{url}#article",
             "url": url,
             "headline": document.title,
             "description": document.summary,
@@ -76,7 +75,7 @@ def _source(document: Document) -> Data | None:
         "name": source.title,
         "author": author,
         "publisher": publisher,
-        "datePublished": str(source.year) if source.year else "",
+        "copyrightYear": source.year,
         "url": source.url,
     }
     return _without_empty(facts)
@@ -86,7 +85,6 @@ def _questions(edition: Edition, document: Document) -> Data:
     url = edition.site.absolute(document_path(document))
     return {
         "@type": "FAQPage",
-        "@id": f"{url}#questions",
         "inLanguage": document.language,
         "name": document.title,
         "mainEntity": [_question(url, exchange) for exchange in document.exchanges if exchange.answers],
@@ -107,7 +105,6 @@ def _terms(edition: Edition, document: Document) -> Data:
     url = edition.site.absolute(document_path(document))
     return {
         "@type": "DefinedTermSet",
-        "@id": f"{url}#principles",
         "name": document.title,
         "inLanguage": document.language,
         "hasDefinedTerm": [_term(edition, document, principle) for principle in document.principles],
@@ -119,7 +116,6 @@ def _term(edition: Edition, document: Document, principle: Principle, alone: boo
     collection = edition.site.absolute(document_path(document))
     facts: dict[str, object] = {
         "@type": "DefinedTerm",
-        "@id": f"{url}#term",
         "url": url,
         "name": principle.title,
         "description": principle.reason,
@@ -135,7 +131,6 @@ def _how_to(edition: Edition, document: Document, checklist: Checklist) -> Data:
     return _without_empty(
         {
             "@type": "HowTo",
-            "@id": f"{url}#steps",
             "url": url,
             "name": checklist.title,
             "description": checklist.when,
@@ -158,7 +153,6 @@ def _website(edition: Edition, page: Page) -> Data:
     home = edition.site.absolute(page.path)
     return {
         "@type": "WebSite",
-        "@id": f"{home}#site",
         "url": home,
         "name": edition.site.name,
         "description": page.description,

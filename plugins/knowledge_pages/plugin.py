@@ -11,6 +11,7 @@ from pelican import signals
 from pelican.generators import Generator
 
 from knowledge_pages.edition import Edition
+from knowledge_pages.offline import TEXT_SUFFIXES, Kept, offline_files, page_address
 from knowledge_pages.page import Page
 from knowledge_pages.pages import all_pages
 from knowledge_pages.rendering import Options, Renderer
@@ -30,12 +31,29 @@ class PagesGenerator(Generator):  # type: ignore[misc]
 
     def generate_output(self, writer: object) -> None:
         """Draw and write all pages and web app manifests."""
+        if self._options().offline:
+            # Only when every room has written can be said what there is to keep.
+            signals.finalized.connect(self.write_offline)
         edition = self._edition()
         renderer = Renderer(self._theme(), edition, self.context["assets"], self._options())
         for page in self.planned:
             self._write(page.file, renderer.render(page))
         for tag in edition.tags:
             self._write(f"{tag}/site.webmanifest", web_manifest(edition, self.context["assets"], tag))
+
+    def write_offline(self, pelican: object) -> None:
+        """Write the packages and the worker for reading without a connection."""
+        tags = self._edition().tags
+        for name, text in offline_files(self._kept(), tags).items():
+            self._write(name, text)
+
+    def _kept(self) -> Kept:
+        root, assets = Path(self.output_path), self.context["assets"]
+        worker = Path(self.settings["THEME"]) / "static" / "worker" / "sw.js"
+        search = sorted(path for path in (root / "search").rglob("*") if path.suffix in TEXT_SUFFIXES)
+        names = [page.file for page in self.planned] + [path.relative_to(root).as_posix() for path in search]
+        files = {page_address(name): (root / name).read_text(encoding="utf-8") for name in names}
+        return Kept(worker.read_text(encoding="utf-8"), tuple(map(assets.path, assets.files)), files)
 
     def _edition(self) -> Edition:
         library: Library = self.context["library"]
@@ -46,7 +64,7 @@ class PagesGenerator(Generator):  # type: ignore[misc]
             voices(library.languages, self.context["messages"]),
             tuple(self.context.get("downloads", ())),
             frozenset(self.context.get("pictures", ())),
-            frozenset(self.context.get("stale_units", ())),
+            frozenset(self.context.get("stale", ())),
         )
 
     def _theme(self) -> tuple[Path, ...]:

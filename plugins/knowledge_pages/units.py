@@ -19,8 +19,9 @@ class UnitView:
 
     #: Units of other documents that say the same.
     related: tuple[Found, ...]
-    #: Checklists of the same document.
+    #: The other checklists and principles of the same document.
     checklists: tuple[Checklist, ...]
+    principles: tuple[Principle, ...]
     previous: Unit | None
     next: Unit | None
 
@@ -83,6 +84,7 @@ def _view(edition: Edition, document: Document, unit: Principle | Checklist) -> 
     return UnitView(
         related=edition.library.related(f"{document.key}.{unit.id}", document.language),
         checklists=tuple(one for one in document.checklists if one is not unit),
+        principles=tuple(one for one in document.principles if one is not unit),
         previous=siblings[place - 1] if place else None,
         next=siblings[place + 1] if place + 1 < len(siblings) else None,
     )

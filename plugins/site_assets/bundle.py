@@ -13,6 +13,8 @@ from site_assets.stylesheet import stylesheet
 
 #: Suffixes of files that are published as they stand.
 PLAIN = frozenset({".js", ".svg", ".png", ".json", ".ico"})
+#: The service worker is published at the root: it may only answer for what lies below it.
+ELSEWHERE = "worker/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,8 @@ def bundle(static: Path, faces: Iterable[Face], cache: Path) -> Bundle:
 
 def _plain(static: Path) -> dict[str, bytes]:
     found = (path for path in sorted(static.rglob("*")) if path.is_file() and path.suffix in PLAIN)
-    return {path.relative_to(static).as_posix(): path.read_bytes() for path in found}
+    named = {path.relative_to(static).as_posix(): path.read_bytes() for path in found}
+    return {name: content for name, content in named.items() if not name.startswith(ELSEWHERE)}
 
 
 def _digest(files: Mapping[str, bytes]) -> str:

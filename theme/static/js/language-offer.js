@@ -7,12 +7,10 @@ class LanguageOffer extends HTMLElement {
     const tag = preferredOf(navigator.languages ?? [navigator.language], links.map(link => link.hreflang));
     const link = links.find(one => one.hreflang === tag);
     if (!link) return;
-    const said = document.createElement('span');
-    said.className = 'gateway__offer';
-    said.textContent = link.dataset.offer;
-    link.append(said);
     link.dataset.offered = '';
     link.closest('ul').prepend(link.closest('li'));
+    const search = this.querySelector('form');
+    if (search) search.action = new URL('search/', link.href);
   }
 }
 
