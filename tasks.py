@@ -88,6 +88,7 @@ def preview(c):  # type: ignore[no-untyped-def]
 @task(help={"content": "folder to check", "json": "print an array of objects instead of lines"})
 def check(c, content="", json=False):  # type: ignore[no-untyped-def]
     """Print the problems of the content, and nothing else; exit 1 if one of them keeps the site from being built."""
+    from knowledge.glossary import read_glossary
     from knowledge.languages import read_languages
     from knowledge.problems import as_json, errors
     from knowledge.reading import read_content, read_topics
@@ -95,7 +96,8 @@ def check(c, content="", json=False):  # type: ignore[no-untyped-def]
 
     folder = _existing(content or CONTENT)
     languages = read_languages(TRANSLATIONS, KNOWLEDGE_LANGUAGES)
-    problems = read_content(folder, languages, read_topics(TRANSLATIONS)).problems
+    glossary = read_glossary(TRANSLATIONS)
+    problems = read_content(folder, languages, read_topics(TRANSLATIONS), glossary=glossary).problems
     text = as_json(problems) if json else "\n".join(map(str, problems))
     if text:
         print(text)
@@ -164,10 +166,10 @@ def _build(content: str, output: str, siteurl: str | None, jobs: int, settings: 
         HERE, settings, _existing(content or CONTENT), Path(output or OUTPUT).absolute(), siteurl, jobs or None
     )
     try:
-        build(order)
+        problems = build(order)
     except (BuildError, StagingError, OSError) as error:
         _fail(str(error))
-    print(summary(order.output, time.monotonic() - started))
+    print(summary(order.output, problems, time.monotonic() - started))
 
 
 def _preview(port: int | None) -> None:

@@ -13,6 +13,8 @@ Settings (documented in ``docs/plugins.md``):
     Folder in which rooms keep what took long to make.
 ``KNOWLEDGE_JOBS``
     Number of processes.
+``KNOWLEDGE_REPORT``
+    File into which all problems are written as JSON when the run ends, or ``None``.
 """
 
 from __future__ import annotations
@@ -27,6 +29,7 @@ from pelican import signals
 from pelican.readers import BaseReader, MarkdownReader, Readers
 
 from knowledge.addresses import Site
+from knowledge.glossary import read_glossary
 from knowledge.languages import read_languages
 from knowledge.ledger import NAME as LEDGER
 from knowledge.ledger import read_ledger, stale_names
@@ -34,7 +37,7 @@ from knowledge.library import Library
 from knowledge.loose import read_loose_folder
 from knowledge.messages import read_messages
 from knowledge.model import Document
-from knowledge.problems import ContentError, Problem, errors
+from knowledge.problems import ContentError, Problem, as_json, errors
 from knowledge.reading import SUFFIXES, read_content, read_topics
 
 logger = logging.getLogger(__name__)
@@ -46,6 +49,7 @@ DEFAULTS: Mapping[str, object] = {
     "KNOWLEDGE_STRICT": False,
     "KNOWLEDGE_CACHE": ".cache",
     "KNOWLEDGE_JOBS": 1,
+    "KNOWLEDGE_REPORT": None,
 }
 
 
@@ -122,7 +126,7 @@ def _read(settings: Settings, tags: tuple[str, ...], translations: Path) -> tupl
     topics = read_topics(translations)
     folder = Path(settings["PATH"])
     if settings["KNOWLEDGE_STRICT"]:
-        result = read_content(folder, languages, topics, settings["KNOWLEDGE_JOBS"])
+        result = read_content(folder, languages, topics, settings["KNOWLEDGE_JOBS"], read_glossary(translations))
         return result.library, result.problems
     return read_loose_folder(folder, _markdown_below(folder, settings), languages, topics)
 
@@ -157,6 +161,8 @@ def tell_problems(pelican: Any) -> None:
     :raises SystemExit: a view of a strict site found an error
     """
     problems: tuple[Problem, ...] = tuple(sorted(pelican.settings.get("problems", ())))
+    if pelican.settings.get("KNOWLEDGE_REPORT"):
+        Path(pelican.settings["KNOWLEDGE_REPORT"]).write_text(as_json(problems), encoding="utf-8")
     if pelican.settings.get("KNOWLEDGE_STRICT"):
         if errors(problems):
             _stop(problems)

@@ -18,6 +18,7 @@ import yaml
 from knowledge.addresses import RESERVED_KEYS
 from knowledge.checks import check_library
 from knowledge.documents import KEY, Place, decoded, did_you_mean, read_document
+from knowledge.glossary import Glossary, check_terms
 from knowledge.languages import Language
 from knowledge.library import Library
 from knowledge.markdown import Renderer
@@ -49,7 +50,11 @@ Answer = tuple[Document | None, tuple[Problem, ...]]
 
 
 def read_content(
-    folder: Path, languages: tuple[Language, ...], topics: Mapping[str, Mapping[str, str]], jobs: int = 1
+    folder: Path,
+    languages: tuple[Language, ...],
+    topics: Mapping[str, Mapping[str, str]],
+    jobs: int = 1,
+    glossary: Glossary | None = None,
 ) -> Result:
     """Read every document below a content folder and check them all.
 
@@ -57,6 +62,7 @@ def read_content(
     :param languages: the site's languages, the default one first
     :param topics: the controlled vocabulary
     :param jobs: number of processes
+    :param glossary: the words that texts are held to
     :raises OSError: the folder cannot be listed
     """
     problems: list[Problem] = []
@@ -68,6 +74,7 @@ def read_content(
             documents.append(document)
     library = Library.of(documents, languages, topics)
     problems.extend(check_library(library))
+    problems.extend(check_terms(library, glossary or Glossary(), folder))
     return Result(library, tuple(sorted(set(problems))))
 
 
