@@ -1,0 +1,160 @@
+"""The house's terms: one word for one thing in every language, and a check that texts keep to them.
+
+``translations/glossary.yaml`` names for each term the word to use, the variants that are rejected (whole words, in
+any case, a star for any ending) and those that only a reader can judge (``avoid``). The check reads the Markdown
+as it was written, so that it can name lines; what is no running text (code, links' targets, ids, front matter but
+title and summary) and short quotations and names are passed over.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from knowledge.library import Library
+from knowledge.model import Document
+from knowledge.problems import ContentError, Problem, Severity
+from knowledge.source_text import masked
+
+NAME = "glossary.yaml"
+FIELDS = ("term", "rejected", "avoid")
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One term in one language."""
+
+    word: str
+    #: Variants that the check warns of.
+    rejected: tuple[str, ...] = ()
+    #: Variants that are right in another sense: for readers only.
+    avoid: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Glossary:
+    """All terms: English name → language tag → term, in the order of the file."""
+
+    terms: Mapping[str, Mapping[str, Term]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Variant:
+    """One rejected variant, ready to be looked for."""
+
+    #: What any text that holds it must hold: a quick question before the slow one.
+    stem: str
+    pattern: re.Pattern[str]
+    name: str
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    """A rejected variant in a text."""
+
+    start: int
+    end: int
+    variant: _Variant
+
+
+def read_glossary(folder: Path) -> Glossary:
+    """The glossary of ``<folder>/glossary.yaml``; an empty one where there is no file.
+
+    :raises ContentError: the file is no glossary, with its line
+    """
+    path = folder / NAME
+    if not path.exists():
+        return Glossary()
+    try:
+        table = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
+        return Glossary({str(name): _row(row) for name, row in table.items()})
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        raise _unreadable(path, line, error.problem or "it is no YAML") from error
+    except (yaml.YAMLError, AttributeError, KeyError, TypeError, ValueError) as error:
+        raise _unreadable(path, 1, str(error)) from error
+
+
+def check_terms(library: Library, glossary: Glossary, folder: Path) -> Iterator[Problem]:
+    """``rejected-term``: a text uses a word that the glossary rejects.
+
+    :param folder: the content folder; only files that hold a rejected word are read again, for its line
+    """
+    variants = {language.tag: _variants(glossary, language.tag) for language in library.languages}
+    for document in library.documents:
+        near = _possible(document, variants.get(document.language, ()))
+        if near:
+            yield from _rejected(document, near, folder)
+
+
+def _row(row: Mapping[str, Mapping[str, Any]]) -> dict[str, Term]:
+    return {str(tag): _term(facts) for tag, facts in row.items()}
+
+
+def _term(facts: Mapping[str, Any]) -> Term:
+    unknown = sorted(set(facts) - set(FIELDS))
+    if unknown:
+        raise ValueError(f"“{unknown[0]}” is not one of {', '.join(FIELDS)}")
+    rejected, avoid = (tuple(map(str, facts.get(name, ()))) for name in ("rejected", "avoid"))
+    return Term(str(facts["term"]), rejected, avoid)
+
+
+def _unreadable(path: Path, line: int, what: str) -> ContentError:
+    cure = "Mend the line: name: {language: {term: …, rejected: […]}}."
+    return ContentError([Problem(str(path), line, "glossary", f"The glossary cannot be read: {what}", cure)])
+
+
+def _variants(glossary: Glossary, tag: str) -> tuple[_Variant, ...]:
+    terms = ((name, row[tag]) for name, row in glossary.terms.items() if tag in row)
+    return tuple(
+        _Variant(variant.split()[0].rstrip("*").casefold(), _pattern(variant), name, term.word)
+        for name, term in terms
+        for variant in term.rejected
+    )
+
+
+def _pattern(variant: str) -> re.Pattern[str]:
+    """Whole words in any case; a star stands for any ending."""
+    words = (re.escape(word.rstrip("*")) + (r"\w*" if word.endswith("*") else "") for word in variant.split())
+    return re.compile(r"(?<!\w)" + r"\s+".join(words) + r"(?!\w)", re.I)
+
+
+def _possible(document: Document, variants: tuple[_Variant, ...]) -> tuple[_Variant, ...]:
+    """Variants of which the document holds at least the beginning."""
+    text = f"{document.title}\n{document.summary}\n{document.text}".casefold()
+    return tuple(variant for variant in variants if variant.stem in text)
+
+
+def _rejected(document: Document, variants: tuple[_Variant, ...], folder: Path) -> Iterator[Problem]:
+    try:
+        text = masked((folder / document.path).read_text(encoding="utf-8-sig"))
+    except (OSError, UnicodeDecodeError):
+        return  # reading it has said so already
+    for hit in _hits(text, variants):
+        line = text.count("\n", 0, hit.start) + 1
+        found = " ".join(text[hit.start : hit.end].split())
+        what = f"“{found}” is not the house's word for “{hit.variant.name}”"
+        cure = f"Write “{hit.variant.word}”."
+        yield Problem(document.path, line, "rejected-term", what, cure, Severity.WARNING)
+
+
+def _hits(text: str, variants: tuple[_Variant, ...]) -> Iterator[_Hit]:
+    """The variants in a text, in its order; where two overlap, the longer one is meant."""
+    found = [_Hit(*match.span(), variant) for variant in variants for match in variant.pattern.finditer(text)]
+    end = 0
+    for hit in sorted(found, key=lambda hit: (hit.start, -hit.end)):
+        if hit.start >= end and not _is_name(text, hit):
+            yield hit
+            end = hit.end
+
+
+def _is_name(text: str, hit: _Hit) -> bool:
+    """Whether a hit is part of a name: a capital letter where no sentence or line begins."""
+    before = text[: hit.start].rstrip(" ")[-1:]
+    return text[hit.start].isupper() and (before.isalnum() or before in tuple(",;&"))
