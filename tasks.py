@@ -9,8 +9,9 @@ from __future__ import annotations
 import shutil
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
-from typing import NoReturn
+from typing import NoReturn, TypeVar
 
 from invoke.parser.argument import Argument
 from invoke.tasks import Task, task
@@ -20,6 +21,7 @@ sys.path.insert(0, str(HERE / "plugins"))
 
 OUTPUT, CONTENT, TRANSLATIONS = HERE / "output", HERE / "content", HERE / "translations"
 PORT = 8000
+Facts = TypeVar("Facts")
 
 
 @task(
@@ -96,7 +98,7 @@ def check(c, content="", json=False):  # type: ignore[no-untyped-def]
 
     folder = _existing(content or CONTENT)
     languages = read_languages(TRANSLATIONS, KNOWLEDGE_LANGUAGES)
-    glossary = read_glossary(TRANSLATIONS)
+    glossary = _read(read_glossary, TRANSLATIONS)
     problems = read_content(folder, languages, read_topics(TRANSLATIONS), glossary=glossary).problems
     text = as_json(problems) if json else "\n".join(map(str, problems))
     if text:
@@ -218,6 +220,16 @@ def _extract(files: list[str]) -> int:
         if document is not None:
             print(extraction(document, name))
     return int(failed)
+
+
+def _read(reader: Callable[[Path], Facts], path: Path) -> Facts:
+    """What a reader makes of a file or folder; what is wrong with it is said without a traceback."""
+    from knowledge.problems import ContentError
+
+    try:
+        return reader(path)
+    except ContentError as error:
+        _fail(str(error))
 
 
 def _existing(folder: str | Path) -> Path:

@@ -9,6 +9,7 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -40,21 +41,25 @@ class BuildError(Exception):
         self.code = code
 
 
-def build(order: Order) -> None:
+def build(order: Order) -> int:
     """Build the site and put it in place.
 
+    :returns: the number of problems that did not stop the build; they have been printed
     :raises BuildError: the content or the program is at fault; the output folder is untouched
     :raises publishing.staging.StagingError: the output folder cannot be replaced
     """
-    with staged(order.output) as stage:
-        code = subprocess.call(command(order, stage), cwd=order.project, env=_environment(), stdout=subprocess.DEVNULL)
+    with tempfile.TemporaryDirectory() as desk, staged(order.output) as stage:
+        report = Path(desk, "problems.json")
+        call = command(order, stage, report)
+        code = subprocess.call(call, cwd=order.project, env=_environment(), stdout=subprocess.DEVNULL)
         if code != 0:
             raise BuildError(code)
+        return len(json.loads(report.read_text(encoding="utf-8")))
 
 
-def command(order: Order, stage: Path) -> list[str]:
-    """The call of Pelican for an order."""
-    overrides = dict(order.overrides or {})
+def command(order: Order, stage: Path, report: Path) -> list[str]:
+    """The call of Pelican for an order, into a folder, with its problems into a file."""
+    overrides = {**(order.overrides or {}), "KNOWLEDGE_REPORT": str(report)}
     if order.siteurl is not None:
         overrides["SITEURL"] = order.siteurl.rstrip("/")
     if order.jobs is not None:

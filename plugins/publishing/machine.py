@@ -31,7 +31,7 @@ class NoChromiumError(Exception):
 def chromium() -> Path | None:
     """The browser's program: ``DESKBELL_CHROMIUM``, or the first found under its usual names."""
     named = os.environ.get("DESKBELL_CHROMIUM")
-    found = [named] if named else [shutil.which(name) for name in NAMES] + [place for place in PLACES]
+    found = [named] if named else [shutil.which(name) for name in NAMES] + list(PLACES)
     return next((Path(path) for path in found if path and Path(path).exists()), None)
 
 

@@ -20,17 +20,19 @@ class Row:
     numbers: tuple[int, ...]
 
 
-def summary(output: Path, seconds: float) -> str:
+def summary(output: Path, problems: int, seconds: float) -> str:
     """A table of what stands in a built folder.
 
     :param output: the published folder
+    :param problems: how many were told
     :param seconds: how long the build took
     """
     rows = rows_of(output)
     total = Row("all", tuple(map(sum, zip(*(row.numbers for row in rows), strict=True))))
     lines = [_line("", COLUMNS), *(_line(row.language, row.numbers) for row in (*rows, total))]
     size = sum(path.stat().st_size for path in output.rglob("*") if path.is_file())
-    return "\n".join([*lines, "", f"{output}: {size / 1e6:.1f} MB, built in {seconds:.1f} s"])
+    end = f"{output}: {size / 1e6:.1f} MB, problems: {problems}, built in {seconds:.1f} s"
+    return "\n".join([*lines, "", end])
 
 
 def rows_of(output: Path) -> tuple[Row, ...]:
