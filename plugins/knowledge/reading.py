@@ -24,6 +24,7 @@ from knowledge.library import Library
 from knowledge.markdown import Renderer
 from knowledge.model import Document
 from knowledge.problems import Problem
+from knowledge.unfinished import check_unfinished
 
 #: From this many files on, reading them in several processes saves time.
 WORTH_A_POOL = 150
@@ -74,6 +75,7 @@ def read_content(
             documents.append(document)
     library = Library.of(documents, languages, topics)
     problems.extend(check_library(library))
+    problems.extend(check_unfinished(library))
     problems.extend(check_terms(library, glossary or Glossary(), folder))
     return Result(library, tuple(sorted(set(problems))))
 
