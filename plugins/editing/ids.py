@@ -1,0 +1,168 @@
+"""Ids for units that have none: suggested once in the original, copied to the translations by position.
+
+Nothing that stands is ever changed: an id is only added at the end of a heading or question. Positions are compared
+before anything is written; where a translation has other units than its original, nothing of that key is copied.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from editing.desk import Desk, EditingError
+from editing.latin import suggested
+from knowledge.addresses import unit_kind
+from knowledge.model import Document, Exchange, Unit
+from knowledge.problems import Problem
+
+#: Closing hashes of a heading, and braces in which no id stands.
+_END = re.compile(r"(?:[ \t]+#+|[ \t]*\{:?[ \t]*#[ \t]*\})?[ \t]*$")
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class NewId:
+    """An id that is to be written at the end of a line."""
+
+    path: str
+    line: int
+    id: str
+    #: What the unit is called there.
+    title: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: {{#{self.id}}} for “{self.title}”"
+
+
+def planned(desk: Desk) -> tuple[NewId, ...]:
+    """Every id that is missing, originals first and their translations by position.
+
+    :raises EditingError: a translation's units are not those of its original, or its ids are others
+    """
+    plan: list[NewId] = []
+    problems: list[Problem] = []
+    for original in _originals(desk):
+        own = _for_original(original, desk)
+        plan += own
+        names = _named(original.units, own)
+        for translation in desk.library.translations(original):
+            if translation is not original and not all(unit.id for unit in translation.units):
+                problems += _mismatch(original, translation, names)
+                plan += _for_translation(translation, names)
+    if problems:
+        raise EditingError(sorted(problems))
+    return tuple(sorted(plan))
+
+
+def write(plan: Iterable[NewId], folder: Path) -> None:
+    """Add ids to the ends of their lines.
+
+    :raises OSError: a file cannot be read or written
+    """
+    by_path: dict[str, list[NewId]] = {}
+    for new in plan:
+        by_path.setdefault(new.path, []).append(new)
+    for path, ids in by_path.items():
+        _write_file(folder / path, ids)
+
+
+def _write_file(path: Path, ids: Sequence[NewId]) -> None:
+    lines = _LINE.findall(path.read_bytes().decode("utf-8"))
+    for new in ids:
+        lines[new.line - 1] = with_id(lines[new.line - 1], new.id)
+    path.write_bytes("".join(lines).encode("utf-8"))
+
+
+def with_id(line: str, unit_id: str) -> str:
+    """A heading's or question's line with an id at its end; the line's own ending stays."""
+    text = line.rstrip("\r\n")
+    end = line[len(text) :]
+    return f"{_END.sub('', text, count=1)} {{#{unit_id}}}{end}"
+
+
+def _originals(desk: Desk) -> Iterator[Document]:
+    seen: set[str] = set()
+    for document in desk.library.documents:
+        original = desk.library.original(document)
+        if original.key not in seen:
+            seen.add(original.key)
+            yield original
+
+
+def _for_original(original: Document, desk: Desk) -> list[NewId]:
+    """New ids of an original, unlike every id and anchor of its key in any language."""
+    family = desk.library.translations(original)
+    taken = {name for doc in family for name in _taken(doc)}
+    found: list[NewId] = []
+    for unit in original.units:
+        if not unit.id:
+            name = _inherited(unit, original, family) or suggested(_title(unit), taken, unit_kind(unit))
+            taken.add(name)
+            found.append(NewId(original.path, unit.line, name, _title(unit)))
+    return found
+
+
+def _taken(document: Document) -> set[str]:
+    """Ids of units and anchors of headings; what is made from the title of a unit without an id is free."""
+    free = {unit.line for unit in document.units if not unit.id}
+    anchors = {heading.anchor for heading in document.headings if heading.line not in free}
+    return anchors | {unit.id for unit in document.units}
+
+
+def _inherited(unit: Unit, original: Document, family: Sequence[Document]) -> str:
+    """The id that translations have agreed on where the original's was forgotten."""
+    place = original.units.index(unit)
+    alike = [doc.units for doc in family if doc is not original and _kinds(doc.units) == _kinds(original.units)]
+    names = {units[place].id for units in alike if units[place].id}
+    return names.pop() if len(names) == 1 and not names & {other.id for other in original.units} else ""
+
+
+def _named(units: Sequence[Unit], new: Iterable[NewId]) -> tuple[tuple[Unit, str], ...]:
+    """Units with the ids that they have or are given."""
+    given = {one.line: one.id for one in new}
+    return tuple((unit, unit.id or given[unit.line]) for unit in units)
+
+
+def _for_translation(translation: Document, names: Sequence[tuple[Unit, str]]) -> Iterator[NewId]:
+    for own, (_, name) in zip(translation.units, names, strict=False):
+        if not own.id:
+            yield NewId(translation.path, own.line, name, _title(own))
+
+
+def _mismatch(original: Document, translation: Document, names: Sequence[tuple[Unit, str]]) -> Iterator[Problem]:
+    """Where the units of a translation are not, one by one, those of its original: the first such place."""
+    for own, (its, name) in zip(translation.units, names, strict=False):
+        where = f"{original.path}:{its.line}"
+        if unit_kind(own) != unit_kind(its):
+            what = f"Here stands a {unit_kind(own)}, at the same place in {where} a {unit_kind(its)}"
+            yield Problem(translation.path, own.line, "different-units", what, "Put the units into the same order.")
+            return
+        if own.id and own.id != name:
+            what = f"Here stands “{own.id}”, at the same place in {where} “{name}”"
+            cure = "Put the units into the same order, or write the missing ids by hand."
+            yield Problem(translation.path, own.line, "different-units", what, cure)
+            return
+    yield from _other_count(original, translation)
+
+
+def _other_count(original: Document, translation: Document) -> Iterator[Problem]:
+    own, its = len(translation.units), len(original.units)
+    if own == its:
+        return
+    longer, rest = (translation, own - its) if own > its else (original, its - own)
+    first = longer.units[-rest]
+    line = first.line if longer is translation else max((unit.line for unit in translation.units), default=1)
+    what = f"{translation.path} has {own} units, {original.path} has {its}; the first without a match is {longer.path}"
+    yield Problem(
+        translation.path, line, "different-units", f"{what}:{first.line}", "Write or delete units until they match."
+    )
+
+
+def _kinds(units: Sequence[Unit]) -> list[str]:
+    return [unit_kind(unit) for unit in units]
+
+
+def _title(unit: Unit) -> str:
+    return unit.question if isinstance(unit, Exchange) else unit.title
