@@ -13,12 +13,29 @@ ORDER = ("checklist", "principles", "interview", "booklet", "pack", "deck", "dat
 
 
 @dataclass(frozen=True, slots=True)
+class Row:
+    """Files that differ in nothing but the paper or the second language."""
+
+    sheets: tuple[Download, ...]
+
+    @property
+    def first(self) -> Download:
+        """One of them, to say what they are."""
+        return self.sheets[0]
+
+
+@dataclass(frozen=True, slots=True)
 class Stack:
     """All files made of the same thing: papers, variants, formats."""
 
     title: str
     picture: str
     sheets: tuple[Download, ...]
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The files by what they are for."""
+        return rows(self.sheets)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +58,14 @@ def shelves(downloads: Iterable[Download], language: Language) -> tuple[Shelf, .
         kinds.setdefault(download.kind, {}).setdefault((download.key, download.unit), []).append(download)
     ranked = sorted(kinds, key=lambda kind: (ORDER.index(kind) if kind in ORDER else len(ORDER), kind))
     return tuple(Shelf(kind, _stacks(kinds[kind].values(), language)) for kind in ranked)
+
+
+def rows(sheets: Iterable[Download]) -> tuple[Row, ...]:
+    """Files grouped by what they are for, in the order in which the first of each comes."""
+    groups: dict[tuple[str, str, str], list[Download]] = {}
+    for sheet in sheets:
+        groups.setdefault((sheet.kind, sheet.variant, sheet.format), []).append(sheet)
+    return tuple(Row(tuple(group)) for group in groups.values())
 
 
 def plain_first(download: Download) -> tuple[bool, bool, bool, str]:
