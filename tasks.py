@@ -10,11 +10,15 @@ import shutil
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from typing import NoReturn, TypeVar
+from typing import TYPE_CHECKING, NoReturn, TypeVar
 
 from invoke.parser.argument import Argument
 from invoke.tasks import Task, task
+
+if TYPE_CHECKING:
+    from editing.desk import Desk
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE / "plugins"))
@@ -158,6 +162,97 @@ def lock(c):  # type: ignore[no-untyped-def]
     c.run(f"{call} --quiet --no-header -o requirements.lock")
 
 
+# -- for editors ---------------------------------------------------------------------------------------
+
+CONTENT_HELP = "folder of Markdown files, one folder a language"
+LEDGER_HELP = "file that remembers what translations were made from; translations/ledger.json by default"
+
+
+class WordsTask(Task):  # type: ignore[type-arg]
+    """A task that takes options and any number of words beside them: as many arguments as there are words."""
+
+    def get_arguments(self, ignore_unknown_help: bool | None = None) -> list[Argument]:
+        """The options, then one positional argument a word."""
+        options = [one for one in super().get_arguments(ignore_unknown_help) if one.name != "words"]
+        flags = {
+            f"--{name}" if len(name) > 1 else f"-{name}" for one in options if one.takes_value for name in one.names
+        }
+        line = sys.argv[sys.argv.index(self.name) + 1 :] if self.name in sys.argv else []
+        before = ["", *line]
+        words = [word for word, flag in zip(line, before, strict=False) if word[:1] != "-" and flag not in flags]
+        return [*options, *(Argument(names=(f"word{number}",), positional=True) for number, _ in enumerate(words, 1))]
+
+
+@task(help={"content": CONTENT_HELP, "ledger": LEDGER_HELP, "json": "print one object instead of a table"})
+def status(c, content="", ledger="", json=False):  # type: ignore[no-untyped-def]
+    """Say what each language has, lacks, and has to look at again, with path and line."""
+    from editing.commands import show_status
+
+    _edit(content, ledger, lambda desk: show_status(desk, print, json=json))
+
+
+@task(
+    klass=WordsTask,
+    help={
+        "language": "only this language",
+        "all": "with neither: stale translations too",
+        "content": CONTENT_HELP,
+        "ledger": LEDGER_HELP,
+    },
+)
+def accept(c, language="", all=False, content="", ledger="", **words):  # type: ignore[no-untyped-def]
+    """Record that translations say what their originals say now: invoke accept KEY.UNIT, KEY, or neither."""
+    from editing import commands
+    from editing.acceptance import Acceptance
+
+    for name in words.values() or [""]:
+        wish = Acceptance(name, language, every=all)
+        _edit(content, ledger, partial(commands.accept, wish=wish, say=print))
+
+
+@task(help={"content": CONTENT_HELP, "yes": "write without asking"})
+def ids(c, content="", yes=False):  # type: ignore[no-untyped-def]
+    """Write the ids that units lack, into originals and, by position, into their translations."""
+    from editing.commands import write_ids
+
+    if not _edit(content, "", lambda desk: write_ids(desk, print, _asker(yes))):
+        raise SystemExit(1)
+
+
+@task(
+    help={
+        "key": "name of the text in every language: small Latin letters, digits and hyphens",
+        "kind": "article, principles, checklist, interview or page",
+        "language": "language it is written in",
+        "title": "its title, if it has one already",
+        "content": CONTENT_HELP,
+    }
+)
+def new(c, key, kind="article", language="en", title="", content=""):  # type: ignore[no-untyped-def]
+    """Begin a text: front matter, keywords and marks in its language, … where words are to be written."""
+    from datetime import date
+
+    from editing.commands import begin
+    from editing.scaffolds import NewText, kind_named
+    from knowledge.unfinished import GAP
+
+    _edit(
+        content,
+        "",
+        lambda desk: begin(desk, NewText(key, kind_named(kind), language, date.today(), title or GAP), print),
+    )
+
+
+@task(
+    help={"key": "the text's key", "to": "language to translate into", "content": CONTENT_HELP, "ledger": LEDGER_HELP}
+)
+def translate(c, key, to, content="", ledger=""):  # type: ignore[no-untyped-def]
+    """Begin a translation: the original's structure, ids and boxes, its text to be written over."""
+    from editing.commands import begin_translation
+
+    _edit(content, ledger, lambda desk: begin_translation(desk, key, to, print))
+
+
 def _build(content: str, output: str, siteurl: str | None, jobs: int, settings: str) -> None:
     from publishing.build import BuildError, Order, build
     from publishing.staging import StagingError
@@ -230,6 +325,33 @@ def _read(reader: Callable[[Path], Facts], path: Path) -> Facts:
         return reader(path)
     except ContentError as error:
         _fail(str(error))
+
+
+def _edit(content: str, ledger: str, work: Callable[[Desk], Facts]) -> Facts:
+    """Open the content for a command of the editors' room, and say without a traceback what is wrong."""
+    from editing.desk import EditingError, open_desk
+    from knowledge.problems import ContentError
+    from pelicanconf import KNOWLEDGE_LANGUAGES
+
+    file = Path(ledger).absolute() if ledger else None
+    try:
+        return work(open_desk(_existing(content or CONTENT), TRANSLATIONS, KNOWLEDGE_LANGUAGES, file))
+    except (ContentError, EditingError, OSError) as error:
+        _fail(str(error))
+
+
+def _asker(yes: bool) -> Callable[[str], bool]:
+    """A question on the terminal; yes at once where the command line says so."""
+
+    def ask(question: str) -> bool:
+        if yes:
+            return True
+        try:
+            return input(f"{question} [y/N] ").strip().lower() in ("y", "yes")
+        except EOFError:
+            _fail("Nobody answered; add --yes to write without asking.")
+
+    return ask
 
 
 def _existing(folder: str | Path) -> Path:

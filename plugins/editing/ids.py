@@ -16,6 +16,7 @@ from editing.latin import suggested
 from knowledge.addresses import unit_kind
 from knowledge.model import Document, Exchange, Unit
 from knowledge.problems import Problem
+from knowledge.unfinished import GAP
 
 #: Closing hashes of a heading, and braces in which no id stands.
 _END = re.compile(r"(?:[ \t]+#+|[ \t]*\{:?[ \t]*#[ \t]*\})?[ \t]*$")
@@ -92,12 +93,14 @@ def _originals(desk: Desk) -> Iterator[Document]:
 
 
 def _for_original(original: Document, desk: Desk) -> list[NewId]:
-    """New ids of an original, unlike every id and anchor of its key in any language."""
+    """New ids of an original, unlike every id and anchor of its key in any language; titles still to be written
+    have none yet.
+    """
     family = desk.library.translations(original)
     taken = {name for doc in family for name in _taken(doc)}
     found: list[NewId] = []
     for unit in original.units:
-        if not unit.id:
+        if not unit.id and _title(unit).strip() != GAP:
             name = _inherited(unit, original, family) or suggested(_title(unit), taken, unit_kind(unit))
             taken.add(name)
             found.append(NewId(original.path, unit.line, name, _title(unit)))
@@ -120,14 +123,14 @@ def _inherited(unit: Unit, original: Document, family: Sequence[Document]) -> st
 
 
 def _named(units: Sequence[Unit], new: Iterable[NewId]) -> tuple[tuple[Unit, str], ...]:
-    """Units with the ids that they have or are given."""
+    """Units with the ids that they have or are given; empty where neither."""
     given = {one.line: one.id for one in new}
-    return tuple((unit, unit.id or given[unit.line]) for unit in units)
+    return tuple((unit, unit.id or given.get(unit.line, "")) for unit in units)
 
 
 def _for_translation(translation: Document, names: Sequence[tuple[Unit, str]]) -> Iterator[NewId]:
     for own, (_, name) in zip(translation.units, names, strict=False):
-        if not own.id:
+        if name and not own.id:
             yield NewId(translation.path, own.line, name, _title(own))
 
 

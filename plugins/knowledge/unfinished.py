@@ -33,9 +33,11 @@ def check_unfinished(library: Library) -> Iterator[Problem]:
 
 def unwritten(document: Document) -> Iterator[Problem]:
     """A scaffold's ``…`` still stands where a text belongs."""
-    for line, text in lines_of(document):
-        if text.strip(" .") == GAP:
-            yield Problem(document.path, line, "unwritten", "Only “…” stands here", "Write the text, or delete it.")
+    lines = {line for line, text in lines_of(document) if text.strip(" .") == GAP}
+    if not lines and GAP in document.text.split("\n"):
+        lines = {_end_of_head(document)}
+    for line in sorted(lines):
+        yield Problem(document.path, line, "unwritten", "Only “…” stands here", "Write the text, or delete it.")
 
 
 def untranslated(document: Document, original: Document) -> Iterator[Problem]:
@@ -55,16 +57,25 @@ def untranslated_lines(document: Document, original: Document) -> tuple[Line, ..
     known = {text: line for line, text in reversed(lines_of(document))}
     texts = dict.fromkeys((document.title, document.summary, *document.text.split("\n"), *known))
     same = [text for text in texts if text in theirs and len(_WORD.findall(text)) >= FEWEST_WORDS]
-    first = max((line for _, line in document.lines), default=1)
-    return tuple(sorted((known.get(text, first), text) for text in same))
+    return tuple(sorted((known.get(text, _end_of_head(document)), text) for text in same))
 
 
 def lines_of(document: Document) -> tuple[Line, ...]:
     """The texts of a document whose lines are known: title, summary, headings and what units are made of."""
-    head = ((document.line_of("title"), document.title), (document.line_of("summary"), document.summary))
+    head = (
+        (document.line_of("title"), document.title),
+        (document.line_of("summary"), document.summary),
+        (document.line_of("source"), document.source.terms),
+        *((document.line_of("speakers"), speaker.name) for speaker in document.speakers),
+    )
     headings = ((heading.line, heading.title) for heading in document.headings)
     units = (line for unit in document.units for line in _lines_of(unit))
     return tuple(sorted({*head, *headings, *units}))
+
+
+def _end_of_head(document: Document) -> int:
+    """The last field's line: where a paragraph stands whose own line nobody knows, as near as can be said."""
+    return max((line for _, line in document.lines), default=1)
 
 
 def _lines_of(unit: Unit) -> Iterator[Line]:

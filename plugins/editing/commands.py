@@ -1,0 +1,103 @@
+"""The commands as people see them: what is printed, what is asked, what is written. Called by ``tasks.py``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from editing import ids as unit_ids
+from editing.acceptance import Acceptance, accepted
+from editing.desk import Desk, EditingError, refusal
+from editing.scaffolds import NewText, Written, scaffold
+from editing.status import as_json, as_text, status
+from editing.translating import begun, translation
+from knowledge.unfinished import GAP
+
+Say = Callable[[str], None]
+#: Asks a question that is answered by yes or no.
+Ask = Callable[[str], bool]
+
+
+def show_status(desk: Desk, say: Say, *, json: bool = False) -> None:
+    """``invoke status``. :raises ContentError: the ledger cannot be read"""
+    found = status(desk)
+    say(as_json(found) if json else as_text(found))
+
+
+def accept(desk: Desk, wish: Acceptance, say: Say) -> None:
+    """``invoke accept``. :raises EditingError, ContentError: see :func:`editing.acceptance.accepted`"""
+    change = accepted(desk, wish)
+    for pair in change.seen:
+        own = pair.translation
+        where = f"{own.document.path}:{own.unit.line}"
+        say(f"{where}: {pair.name} ({pair.language}) recorded as made from {pair.fingerprint}")
+    for name in change.forgotten:
+        say(f"{desk.ledger_file.name}: {name} is no longer there")
+    if change.seen or change.forgotten:
+        desk.remember(change.ledger)
+    waiting = sum(count.stale for count in status(desk).counts)
+    say(f"{len(change.seen)} recorded, {len(change.forgotten)} forgotten, {waiting} stale")
+
+
+def write_ids(desk: Desk, say: Say, ask: Ask) -> bool:
+    """``invoke ids``: show what is to be written, ask, write; whether every unit has an id now.
+
+    :raises EditingError: files cannot be read, or units of a translation do not match
+    :raises OSError: a file cannot be written
+    """
+    if desk.unread:
+        raise EditingError(desk.unread)
+    plan = unit_ids.planned(desk)
+    for new in plan:
+        say(str(new))
+    if not plan:
+        say("Every unit has an id.")
+        return True
+    if not ask(f"Write {_count(len(plan), 'id')} into {_files(new.path for new in plan)}?"):
+        say("Nothing was written.")
+        return False
+    unit_ids.write(plan, desk.content)
+    return True
+
+
+def begin(desk: Desk, wish: NewText, say: Say) -> None:
+    """``invoke new``. :raises EditingError, OSError: see :func:`editing.scaffolds.scaffold`"""
+    new = scaffold(desk, wish)
+    put(desk, new)
+    say(
+        f"{new.path}: {_count(new.text.count(GAP), 'place')} marked “{GAP}” to write; then `invoke ids`, `invoke check`"
+    )
+
+
+def begin_translation(desk: Desk, key: str, to: str, say: Say) -> None:
+    """``invoke translate``: write the file and remember what it was made from.
+
+    :raises EditingError, ContentError, OSError: see :func:`editing.translating.translation`
+    """
+    new, ledger = translation(desk, key, to), desk.ledger
+    put(desk, new)
+    desk.remember(begun(ledger, desk.original(key), to))
+    say(f"{new.path}: write over every line; `invoke check` says how many still stand as in the original")
+
+
+def put(desk: Desk, new: Written) -> None:
+    """Write a new file, never over another.
+
+    :raises EditingError: there is a file of this name
+    :raises OSError: it cannot be written
+    """
+    path = desk.content / new.path
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with path.open("x", encoding="utf-8", newline="\n") as stream:
+            stream.write(new.text)
+    except FileExistsError as error:
+        what, cure = "There is a file of this name", "Choose another key, or move the file away."
+        raise refusal(new.path, 1, "exists", what, cure) from error
+
+
+def _count(number: int, noun: str) -> str:
+    return f"1 {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _files(paths: Iterable[str]) -> str:
+    return _count(len(set(paths)), "file")
