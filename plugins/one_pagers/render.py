@@ -118,13 +118,13 @@ class Typesetter:
 
         :raises TypesettingError: the typesetter refused
         """
-        compiler = self._compiler(job.template)
         try:
+            compiler = self._compiler(job.template)
             pdf = compiler.compile(
                 sys_inputs=_inputs(job), pdf_standards=list(STANDARDS), timestamp=_stamp(job.dated)
             )
             fit = _fit(compiler)
-        except typst.TypstError as error:
+        except RuntimeError as error:
             raise TypesettingError(_one_line(error)) from error
         return Rendered(_single(pdf), fit)
 
@@ -133,10 +133,10 @@ class Typesetter:
 
         :raises TypesettingError: the typesetter refused
         """
-        compiler = self._compiler(job.template)
         try:
+            compiler = self._compiler(job.template)
             return _single(compiler.compile(format="png", ppi=ppi, sys_inputs=_inputs(job)))
-        except typst.TypstError as error:
+        except RuntimeError as error:
             raise TypesettingError(_one_line(error)) from error
 
 
@@ -187,5 +187,7 @@ def _single(pages: bytes | list[bytes] | None) -> bytes:
     return first or b""
 
 
-def _one_line(error: typst.TypstError) -> str:
-    return " ".join(" ".join((error.message, *error.hints)).split())
+def _one_line(error: RuntimeError) -> str:
+    """The typesetter's message and hints; a template that is not there is a plain run-time error."""
+    told = (error.message, *error.hints) if isinstance(error, typst.TypstError) else (str(error),)
+    return " ".join(" ".join(told).split())

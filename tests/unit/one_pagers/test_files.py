@@ -1,0 +1,189 @@
+"""What the files promise to those who read, print, fill in and keep them."""
+
+from __future__ import annotations
+
+import io
+import re
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pikepdf
+import pytest
+import zxingcpp
+from PIL import Image
+
+from knowledge.downloads import Download
+from one_pagers.cache import Cache
+from one_pagers.edition import Edition, Workshop, make_edition
+from one_pagers.sheets import Options
+from tests.benchmarks.sheets.reading import folded, page_texts, picture
+from tests.unit.one_pagers import shelf
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("sheets")
+
+
+def make(folder: Path, processes: int = 1) -> Edition:
+    options = Options(pairs=(("kk", "en"),))
+    workshop = Workshop(shelf.TEMPLATES, folder, processes)
+    return make_edition(shelf.everything(), shelf.wordings(*shelf.TAGS), options, workshop)
+
+
+@pytest.fixture(scope="module")
+def edition(folder: Path) -> Edition:
+    return make(folder)
+
+
+def download(edition: Edition, path: str) -> Download:
+    return next(one for one in edition.downloads if one.path == path)
+
+
+def opened(one: Download) -> pikepdf.Pdf:
+    return pikepdf.open(io.BytesIO(one.file.read_bytes()))
+
+
+def test_nothing_is_wrong_with_good_content(edition: Edition) -> None:
+    assert edition.problems == ()
+
+
+def test_every_file_says_that_it_is_pdf_ua_1_and_pdf_a_2a_in_its_own_language(edition: Edition) -> None:
+    for one in edition.downloads:
+        with opened(one) as document, document.open_metadata() as metadata:
+            claims = metadata["pdfuaid:part"], metadata["pdfaid:part"], metadata["pdfaid:conformance"]
+            assert claims == ("1", "2", "A"), one.path
+            assert str(document.Root.Lang).startswith(one.language)
+            assert metadata["dc:title"]
+
+
+def test_every_sheet_is_at_most_45_kilobytes_and_has_the_pages_it_announces(edition: Edition) -> None:
+    for one in edition.downloads:
+        assert one.bytes == one.file.stat().st_size
+        with opened(one) as document:
+            assert len(document.pages) == one.pages, one.path
+        if one.kind != "booklet":
+            assert one.bytes <= 45 * 1024, one.path
+
+
+def test_letter_sheets_are_on_letter_paper(edition: Edition) -> None:
+    for one in edition.downloads:
+        with opened(one) as document:
+            width = float(document.pages[0].mediabox[2])
+        assert width == pytest.approx(612 if one.paper == "letter" else 595.28, abs=0.5)
+
+
+def test_large_print_is_at_least_sixteen_points(edition: Edition) -> None:
+    source = (shelf.TEMPLATES / "large.typ").read_text(encoding="utf-8")
+    sizes = [float(size) for size in re.findall(r"^#let (?:size|small) = ([\d.]+)pt", source, re.MULTILINE)]
+    assert len(sizes) == 2
+    assert min(sizes) >= 16
+    assert not re.search(r"size: (?:[0-9]|1[0-5])(?:\.\d+)?pt", source)
+
+
+def test_a_bilingual_sheet_shows_each_step_in_both_languages(edition: Edition) -> None:
+    text = folded(
+        "".join(page_texts(download(edition, "kk/sheets/call.closing.a4-kk-en.pdf").file.read_bytes()))
+    )
+    for kazakh, english in zip(shelf.WORDS["kk"], shelf.WORDS["en"], strict=True):
+        assert text.index(folded(kazakh)) >= 0
+        assert text.index(folded(english)) >= 0
+
+
+def test_a_fillable_copy_has_a_named_box_for_each_step_and_lines_for_name_and_date(edition: Edition) -> None:
+    with opened(download(edition, "kk/sheets/call.closing.a4-fillable.pdf")) as document:
+        fields = list(document.Root.AcroForm.Fields)
+        names = [str(field.T) for field in fields]
+        boxes = [str(field.TU) for field in fields if pikepdf.Name.Btn == field.FT]
+        assert tuple(boxes[:3]) == shelf.WORDS["kk"]
+        assert len(names) == len(set(names))
+        assert {"Аты-жөні", "Күні"} <= {str(field.TU) for field in fields if pikepdf.Name.Tx == field.FT}
+        assert document.pages[0].obj.Tabs == pikepdf.Name.S
+        assert "/NeedAppearances" not in document.Root.AcroForm
+
+
+def test_each_field_is_led_to_by_its_own_tag(edition: Edition) -> None:
+    with opened(download(edition, "en/sheets/call.closing.a4-fillable.pdf")) as document:
+        nums = list(document.Root.StructTreeRoot.ParentTree.Nums)
+        tags = {int(number): tag for number, tag in zip(nums[::2], nums[1::2], strict=True)}
+        for field in document.Root.AcroForm.Fields:
+            tag = tags[int(field.StructParent)]
+            assert pikepdf.Name.Form == tag.S
+            assert tag.K.Obj.objgen == field.objgen
+
+
+def test_the_code_is_read_from_a_grey_print_of_200_dpi(edition: Edition) -> None:
+    grey = picture(download(edition, "en/sheets/call.closing.a4.pdf").file.read_bytes(), 200)
+    assert [code.text for code in zxingcpp.read_barcodes(grey)] == [
+        "https://deskbell.example/en/call/closing/"
+    ]
+
+
+def test_a_booklet_has_a_bookmark_for_each_document(edition: Edition) -> None:
+    with (
+        opened(download(edition, "kk/sheets/deskbell-kk.a4-booklet.pdf")) as document,
+        document.open_outline() as outline,
+    ):
+        titles = {entry.title for entry in outline.root}
+    assert {shelf.WORDS["kk"][1], shelf.WORDS["kk"][2]} <= titles
+
+
+def test_share_pictures_are_1200_by_630_and_at_most_60_kilobytes(edition: Edition) -> None:
+    assert {card.path for card in edition.cards} >= {"en/og/call.png", "kk/og/talk.png", "ru/og/home.png"}
+    for card in edition.cards:
+        with Image.open(card.file) as shown:
+            assert shown.size == (1200, 630)
+        assert card.file.stat().st_size <= 60 * 1024
+
+
+def test_every_picture_that_a_download_names_is_made(edition: Edition) -> None:
+    made = {one.path for one in edition.pictures}
+    named = {one.picture for one in edition.downloads if one.picture}
+    assert named <= made
+    assert all(one.picture for one in edition.downloads if one.kind != "booklet")
+
+
+def test_an_unchanged_second_run_compiles_nothing_and_gives_the_same_files(
+    edition: Edition, folder: Path
+) -> None:
+    again = make(folder)
+    assert again.compiled == 0
+    assert again.downloads == edition.downloads
+
+
+def test_two_folders_and_two_processes_give_the_same_bytes(edition: Edition, tmp_path: Path) -> None:
+    other = make(tmp_path, processes=2)
+    for one, two in zip(edition.downloads, other.downloads, strict=True):
+        assert one.file.read_bytes() == two.file.read_bytes(), one.path
+    for first, second in zip(edition.cards, other.cards, strict=True):
+        assert first.file.read_bytes() == second.file.read_bytes(), first.path
+
+
+def test_only_the_sheets_of_a_changed_checklist_are_made_again(
+    edition: Edition, folder: Path, tmp_path: Path
+) -> None:
+    copy = shutil.copytree(folder, tmp_path / "copy")
+    changed = replace(shelf.call("en"), checklists=(shelf.checklist("closing", "Before you go"),))
+    rest = [one for one in shelf.everything().documents if one.path != "en/call.md"]
+    options = Options(booklets=False)
+    workshop = Workshop(shelf.TEMPLATES, copy)
+    made = make_edition(shelf.library(changed, *rest), shelf.wordings(*shelf.TAGS), options, workshop)
+    assert made.compiled == 3  # A4, Letter, large print
+
+
+def test_a_damaged_cache_is_made_good(folder: Path, edition: Edition, tmp_path: Path) -> None:
+    copy = shutil.copytree(folder, tmp_path / "copy")
+    for record in sorted(copy.glob("??/*.json")):
+        record.write_text("{" if record.name < "8" else record.read_text())
+    broken = sum(record.read_text() == "{" for record in copy.glob("??/*.json"))
+    assert make(copy).compiled == broken
+
+
+def test_the_cache_forgets_what_is_no_longer_used_but_not_at_once(tmp_path: Path) -> None:
+    made = make(tmp_path)
+    records = {path.name.partition(".")[0] for path in tmp_path.glob("??/*.json")}
+    kept = sorted(records)[:2]
+    assert Cache(tmp_path).prune(kept, keep=len(records)) == 0
+    assert Cache(tmp_path).prune(kept, keep=1) == len(records) - 2
+    assert made.compiled == len(records)

@@ -1,0 +1,109 @@
+"""What an editor may write by mistake or malice: printed as it stands, or refused with its place."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from knowledge.model import Source
+from one_pagers.edition import Edition, Workshop, make_edition
+from one_pagers.render import Job, Typesetter, TypesettingError
+from one_pagers.sheets import Options
+from tests.benchmarks.sheets.reading import folded, page_texts
+from tests.unit.one_pagers import shelf
+
+SYNTAX = (
+    '#read("/etc/passwd") $x$ @ref <label> \\ // /* #import "@preview/x:1.0.0" *bold* _it_ `raw` = [a](b) {x}'
+)
+
+
+def edition(folder: Path, *documents: object) -> Edition:
+    options = replace(
+        Options(), variants=frozenset(), papers=Options().papers[:1], booklets=False, cards=False
+    )
+    shelved = shelf.library(*documents)  # type: ignore[arg-type]
+    return make_edition(shelved, shelf.wordings(*shelf.TAGS), options, Workshop(shelf.TEMPLATES, folder))
+
+
+def with_step(text: str, key: str = "bad") -> object:
+    return shelf.document(key, checklists=(shelf.checklist("steps", "Steps", "First step", text),))
+
+
+@pytest.mark.parametrize("text", [SYNTAX, "<script>alert(1)</script>", "%PDF-1.7 endobj", "a" + "\u0301" * 3])
+def test_markup_of_any_kind_is_printed_as_it_stands(tmp_path: Path, text: str) -> None:
+    made = edition(tmp_path, with_step(text))
+    printed = "".join(page_texts(made.downloads[0].file.read_bytes()))
+    assert "root:" not in printed
+    if text.isascii():
+        assert folded(text) in folded(printed)
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Smile 🙂 at them", "U+1F642"),
+        ("Done ☑", "U+2611"),
+        ("null \0 byte", "U+0000"),
+        ("bell \x07", "U+0007"),
+        ("שלום", "U+05DD"),
+        ("漢字", "U+5B57"),
+    ],
+)
+def test_a_sign_that_no_typeface_has_is_refused_with_line_and_name_and_the_rest_is_made(
+    tmp_path: Path, text: str, named: str
+) -> None:
+    made = edition(tmp_path, with_step(text), shelf.call("en"))
+    assert {download.key for download in made.downloads} == {"call"}
+    problem = next(one for one in made.problems if one.rule == "sheet-glyph")
+    assert (problem.path, problem.line) == ("en/bad.md", 21)
+    assert named in problem.what
+    assert problem.cure
+
+
+def test_invisible_signs_do_no_harm(tmp_path: Path) -> None:
+    made = edition(tmp_path, with_step("soft\u00adhyphen non\u2011breaking zero\u200bwidth\ufeff"))
+    assert len(made.downloads) == 1
+    assert made.problems == ()
+
+
+def test_an_over_long_step_is_a_problem_with_its_line_and_the_rest_is_made(tmp_path: Path) -> None:
+    made = edition(tmp_path, with_step("word " * 4000), shelf.call("en"))
+    assert {download.key for download in made.downloads} == {"call"}
+    problem = next(one for one in made.problems if one.rule == "sheet-not-made")
+    assert (problem.path, problem.line) == ("en/bad.md", 21)
+
+
+def test_a_word_wider_than_the_line_is_named(tmp_path: Path) -> None:
+    made = edition(tmp_path, with_step("x" * 400))
+    assert made.downloads == ()
+    assert "is wider than a line" in made.problems[0].what
+
+
+def test_a_sheet_that_needs_both_sides_is_made_and_told(tmp_path: Path) -> None:
+    texts = tuple(
+        f"Step {n}: " + "do what has been agreed with the customer and write it down. " * 3 for n in range(24)
+    )
+    made = edition(tmp_path, shelf.document("bad", checklists=(shelf.checklist("steps", "Steps", *texts),)))
+    assert [download.pages for download in made.downloads] == [2]
+    assert [problem.rule for problem in made.problems] == ["sheet-two-sides"]
+
+
+def test_no_link_but_the_sites_own_web_address_is_made(tmp_path: Path) -> None:
+    source = Source(author="javascript:alert(1)", url="javascript:alert(1)")
+    made = edition(tmp_path, replace(shelf.call("en"), source=source))
+    for download in made.downloads:
+        assert b"/JavaScript" not in download.file.read_bytes()
+        assert b"javascript:" not in download.file.read_bytes()
+
+
+def test_nothing_outside_the_folder_of_templates_is_read() -> None:
+    with pytest.raises(TypesettingError):
+        Typesetter(shelf.TEMPLATES).pdf(Job("../../../../etc/passwd", "{}"))
+
+
+def test_data_that_lacks_what_a_template_needs_is_an_error_in_one_line() -> None:
+    with pytest.raises(TypesettingError) as caught:
+        Typesetter(shelf.TEMPLATES).pdf(Job("sheet", "{}"))
+    assert "\n" not in str(caught.value)

@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+from knowledge.addresses import Site
+from knowledge.model import Group, Kind
+from one_pagers.papers import Variant
+from one_pagers.sheets import Options, plan, subjects
+from tests.unit.one_pagers import shelf
+
+
+def test_every_checklist_poster_and_interview_has_a_sheet_in_each_variant_and_paper() -> None:
+    made = shelf.sheets(shelf.everything(), ("kk", "en"))
+    assert [path for path in made if path.startswith("kk/")] == [
+        "kk/sheets/call.a4-kk-en.pdf",
+        "kk/sheets/call.a4-large.pdf",
+        "kk/sheets/call.a4.pdf",
+        "kk/sheets/call.closing.a4-kk-en.pdf",
+        "kk/sheets/call.closing.a4-large.pdf",
+        "kk/sheets/call.closing.a4.pdf",
+        "kk/sheets/call.closing.letter.pdf",
+        "kk/sheets/call.letter.pdf",
+        "kk/sheets/talk.a4-kk-en.pdf",
+        "kk/sheets/talk.a4-large.pdf",
+        "kk/sheets/talk.a4.pdf",
+        "kk/sheets/talk.letter.pdf",
+    ]
+
+
+def test_only_checklists_have_a_fillable_copy() -> None:
+    made = shelf.sheets(shelf.everything())
+    assert made["en/sheets/call.closing.a4.pdf"].fillable_path == "en/sheets/call.closing.a4-fillable.pdf"
+    assert made["en/sheets/call.a4.pdf"].fillable_path == ""
+
+
+def test_two_sheets_of_one_document_never_share_an_address() -> None:
+    both = replace(
+        shelf.interview("en"), principles=shelf.call("en").principles, checklists=shelf.call("en").checklists
+    )
+    paths = [sheet.path for sheet in plan(shelf.library(both), shelf.wordings(*shelf.TAGS), Options())]
+    assert "en/sheets/talk.a4-principles.pdf" in paths
+    assert len(paths) == len(set(paths))
+
+
+def test_the_checklists_of_a_checklist_document_also_share_one_sheet_with_their_pause_points() -> None:
+    two = (shelf.checklist("before", "Before"), shelf.checklist("after", "After"))
+    document = shelf.document(kind=Kind.CHECKLIST, checklists=two)
+    together = shelf.sheets(shelf.library(document))["en/sheets/call.a4.pdf"]
+    assert together.strings.index("Before") < together.strings.index("After")
+    assert together.strings.count("The matter seems settled") == 2
+
+
+def test_a_checklist_without_steps_and_a_page_have_no_sheet() -> None:
+    empty = replace(shelf.checklist(), groups=(Group("", 19, ()),))
+    assert subjects(shelf.document(checklists=(empty,))) == ()
+    assert subjects(shelf.document(kind=Kind.PAGE, checklists=(shelf.checklist(),))) == ()
+
+
+def test_the_numbers_of_the_source_are_kept_with_their_gaps() -> None:
+    rules = tuple(shelf.principle(f"p{n}", f"Rule {n}", "Because.", n) for n in (2, 3, 5))
+    sheet = shelf.sheets(shelf.library(shelf.document(principles=rules)))["en/sheets/call.a4.pdf"]
+    assert [item.number for item in sheet.subject.face(shelf.wordings("en")["en"]).items] == [2, 3, 5]
+
+
+def test_a_bilingual_sheet_needs_the_unit_in_both_languages() -> None:
+    lonely = replace(shelf.call("kk"), checklists=(shelf.checklist("other", "Басқа"),))
+    made = shelf.sheets(shelf.library(shelf.call("en"), lonely), ("kk", "en"))
+    bilingual = [path for path, sheet in made.items() if sheet.variant is Variant.BILINGUAL]
+    assert bilingual == ["kk/sheets/call.a4-kk-en.pdf"]
+
+
+def test_without_an_address_a_sheet_has_no_code_and_names_its_path() -> None:
+    words = shelf.wordings(*shelf.TAGS, site=Site("Deskbell", ""))
+    sheet = plan(shelf.library(shelf.call("en")), words, Options())[0]
+    assert sheet.job.url == ""
+    assert "en/call" in sheet.strings
+
+
+def test_the_plan_is_the_same_in_any_order_of_documents() -> None:
+    shelved = shelf.everything()
+    backwards = shelf.library(*reversed(shelved.documents))
+    assert list(shelf.sheets(shelved)) == list(shelf.sheets(backwards))
