@@ -14,9 +14,13 @@ const VALUE = new Map([...DIGITS].map((digit, value) => [digit, value]));
 const LAST = 60, CARRY = DIGITS.length - LAST;
 /** Typical counts of the classes of frequency, and what a heading and a title add to them. */
 const COUNTS = [1, 2, 3, 4, 5.5, 8, 12], PLACES = [0, 2, 5];
-const K1 = 1.2, B = 0.6, STEPS = 8;
+const K1 = 0.8, B = 0.9, STEPS = 8;
 /** How much a form counts, by how it was arrived at. */
-const WEIGHT = { exact: 1, family: 0.9, habit: 0.9, compound: 0.6, prefix: 0.5, typo: 0.6 };
+const WEIGHT = { inflected: 1, habit: 0.9, prefix: 0.4, typo: 0.6 };
+/** How sure each way of understanding a word is; languages far less sure than the best are left out. */
+const SURE = { known: 1, inflected: 0.9, habit: 0.6, prefix: 0.4, typo: 0.3, unknown: 0 }, CLOSE = 0.75;
+/** The least weight of a form that shares only some of the keys of the word asked for. */
+const DISTANT = 0.3;
 const MOST_WORDS = 24, MOST_LETTERS = 2000, LONGEST = 64, MOST_PHRASE = 200;
 
 const PLAIN = { 'ё': 'е', '’': "'", 'ʼ': "'", '‘': "'", '‐': '-', '‑': '-', '\u00ad': '', '\u200b': '', '\u200c': '' };
@@ -195,12 +199,13 @@ class Language {
 
   rules() { return this.file('rules', rules => rules, { habits: [], layout: {}, analysis: {} }); }
 
-  /** The forms of the site that share a key with `form`, itself first; empty when the site lacks it. */
+  /** The forms of the site that share keys with `form` and the share, itself first; empty when the site lacks it. */
   async family(form) {
-    const shard = await this.shard(this.shelf(form)), place = shard.places.get(form);
-    if (place === undefined) return [];
-    const found = await this.formsOf([...shard.keysOf(place), ...(shard.far[place] || [])]);
-    return [...new Set([form, ...found])];
+    const shard = await this.shard(this.shelf(form)), place = shard.places.get(form), shares = new Map();
+    if (place === undefined) return shares;
+    const keys = [...shard.keysOf(place), ...(shard.far[place] || [])];
+    for (const other of [form, ...await this.formsOf(keys)]) shares.set(other, (shares.get(other) || 0) + 1 / keys.length);
+    return shares.set(form, 1);
   }
 
   /** The forms of keys. */
@@ -212,17 +217,22 @@ class Language {
     return found.flat();
   }
 
-  /** The forms of the words that a form which the site lacks may belong to. */
+  /** The forms of a word that a dictionary knows in a form which the site lacks. */
   async unseen(form) {
-    const { endings, grammar, clitics = [] } = (await this.rules()).analysis;
-    if (grammar) return this.stemmed(form, grammar);
-    if (!endings) return [];
+    const { clitics = [] } = (await this.rules()).analysis;
     const bare = clitics.filter(clitic => form.endsWith(clitic)).map(clitic => form.slice(0, -clitic.length));
     for (const one of [form, ...bare]) {
-      const found = [...(await this.family(one)), ...(await this.formsOf(await this.unseenKeys(one)))];
+      const found = [...(await this.family(one)).keys(), ...(await this.formsOf(await this.unseenKeys(one)))];
       if (found.length) return found;
     }
-    return this.formsOf(byEndings(form, endings));
+    return [];
+  }
+
+  /** The forms of the words that an unknown form may belong to by its make. */
+  async derived(form) {
+    const { endings, grammar } = (await this.rules()).analysis;
+    if (grammar) return this.stemmed(form, grammar);
+    return endings ? this.formsOf(byEndings(form, endings)) : [];
   }
 
   /** The keys of a form that the site lacks and a dictionary knows. */
@@ -353,30 +363,32 @@ class Answer {
 
   /** What a word means here: form → weight, and how that was found. */
   async meaning(word, last, guess) {
-    const { language } = this;
-    const family = await language.family(word);
-    if (family.length) {
-      const weights = weighed(family, WEIGHT.family).set(word, WEIGHT.exact);
+    const { language } = this, family = await language.family(word);
+    if (family.size) {
+      const weights = new Map(Array.from(family, ([form, share]) => [form, DISTANT + (1 - DISTANT) * share]));
       if (last && this.typing) await this.complete(weights, word);
       return { how: 'known', weights };
     }
-    const inner = parts(word);
     const unseen = await language.unseen(word);
-    if (unseen.length) return { how: 'inflected', weights: weighed(unseen, WEIGHT.family) };
-    if (inner.length) return { how: 'parts', inner };
-    if (!guess) return { how: 'unknown', weights: new Map() };
-    const habitual = await this.families(await language.habitual(word));
-    if (habitual.length) return { how: 'habit', to: habitual[0], weights: weighed(habitual, WEIGHT.habit) };
-    if (last && word.length > 1) {
+    if (unseen.length) return { how: 'inflected', weights: weighed(unseen, WEIGHT.inflected) };
+    const habitual = await language.habitual(word);
+    if (habitual.length) {
+      return { how: 'habit', to: habitual[0], weights: weighed(await this.families(habitual), WEIGHT.habit) };
+    }
+    const derived = await language.derived(word);
+    if (derived.length) return { how: 'inflected', weights: weighed(derived, WEIGHT.inflected) };
+    return parts(word).length ? { how: 'parts', inner: parts(word) } : this.guessed(word, last, guess);
+  }
+
+  /** What an unknown word may mean: the beginning of a word, or a slip. */
+  async guessed(word, last, guess) {
+    if (guess && last && word.length > 1) {
       const weights = await this.complete(new Map(), word);
       if (weights.size) return { how: 'prefix', weights };
     }
-    const repaired = await this.repaired(word);
-    if (repaired.length) {
-      const forms = await this.families(repaired.slice(0, 1));
-      return { how: 'typo', to: repaired[0], weights: weighed(forms, WEIGHT.typo) };
-    }
-    return { how: 'unknown', weights: new Map() };
+    const [repaired] = guess ? await this.repaired(word) : [];
+    if (repaired === undefined) return { how: 'unknown', weights: new Map() };
+    return { how: 'typo', to: repaired, weights: weighed(await this.families([repaired]), WEIGHT.typo) };
   }
 
   async complete(weights, word) {
@@ -386,7 +398,7 @@ class Answer {
 
   async families(forms) {
     const found = await Promise.all(forms.map(form => this.language.family(form)));
-    return [...new Set([...forms, ...found.flat()])];
+    return [...new Set([...forms, ...found.flatMap(family => [...family.keys()])])];
   }
 
   /** Forms of the site that are one edit away, the most alike first. */
@@ -433,7 +445,7 @@ class Answer {
       if (term.phrase && !term.not) for (const doc of scores.keys()) if (!counts.has(doc)) scores.delete(doc);
     }
     for (const entry of scores.values()) entry.score *= (entry.matched / whole) ** 2;
-    this.known = found.filter(({ how }) => how === 'known' || how === 'inflected').length / (found.length || 1);
+    this.sure = found.reduce((sum, { how }) => sum + (SURE[how] ?? 1), 0) / (found.length || 1);
     this.scores = scores;
     return this;
   }
@@ -456,6 +468,7 @@ class Answer {
   }
 }
 
+const isSure = answer => answer.scores.size > 0 && answer.sure >= SURE.inflected;
 const weighed = (forms, weight) => new Map(forms.map(form => [form, weight]));
 
 function occurrences(text, phrase) {
@@ -568,26 +581,20 @@ class Index {
     };
   }
 
-  /** What each language answers, the query's own language first. */
+  /** What each language answers, the query's own language first; languages that are far less sure are left out. */
   async answers(query, languages, typing) {
-    let answers = await Promise.all(languages.map(one => new Answer(one, typing).score(parsed(query, one), false)));
-    if (!answers.some(answer => answer.known === 1)) {
-      answers = await Promise.all(languages.map(async one => {
-        const plain = await new Answer(one, typing).score(parsed(query, one), true);
-        return plain.scores.size ? plain : this.relaid(query, one, typing, plain);
-      }));
+    const ask = (text, guess) => Promise.all(languages.map(one => new Answer(one, typing).score(parsed(text(one), one), guess)));
+    let answers = await ask(() => query, false);
+    if (!answers.some(isSure)) {
+      const meant = await Promise.all(languages.map(async one => relaid(query, (await one.rules()).layout)));
+      const relaidAnswers = (await ask(one => meant[languages.indexOf(one)], false)).filter(isSure);
+      for (const answer of relaidAnswers) {
+        answer.corrections = [{ typed: query, used: meant[languages.indexOf(answer.language)], how: 'layout' }];
+      }
+      answers = relaidAnswers.length ? relaidAnswers : await ask(() => query, true);
     }
-    return answers.filter(answer => answer.scores.size).sort((a, b) => b.known - a.known);
-  }
-
-  async relaid(query, language, typing, plain) {
-    const { layout } = await language.rules();
-    const meant = relaid(query, layout || {});
-    if (meant === query) return plain;
-    const answer = await new Answer(language, typing).score(parsed(meant, language), false);
-    if (!answer.scores.size) return plain;
-    answer.corrections = [{ typed: query, used: meant, how: 'layout' }];
-    return answer;
+    const best = Math.max(0, ...answers.map(answer => answer.sure));
+    return answers.filter(answer => answer.scores.size && answer.sure >= CLOSE * best).sort((a, b) => b.sure - a.sure);
   }
 
   /** Count a document in the facets; whether it passes the filters. */
