@@ -1,7 +1,7 @@
 """Which font files the site has: a family, a style and the letters of one script.
 
-A page loads the files of its own script. The Cyrillic files hold digits and punctuation too, so that a
-Russian page without a Latin word needs no Latin file; the families are chosen by ``:lang()`` in the stylesheet.
+A page loads the files of its own script. The Cyrillic files hold plain Latin letters too, because hardly a page
+is without a name in them; and every file holds the letters of the languages' own names, which stand on every page.
 """
 
 from __future__ import annotations
@@ -12,15 +12,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-_DIGITS_AND_MARKS = "".join(map(chr, (*range(0x20, 0x41), *range(0x5B, 0x61), *range(0x7B, 0x7F)))) + (
-    "\u00a0\u00ad©«°·»×–—‘’‚“”„•…→←↑↓№€′″−\u202f"
-)
+#: Letters, digits and punctuation that texts of every script have.
+_COMMON = "".join(map(chr, range(0x20, 0x7F))) + "\u00a0\u00ad©«°·»×–—‘’‚“”„•…→←↑↓№€′″−\u202f"
 #: English, Norwegian and Romanian (with the cedillas of old texts), and the letters of European names.
-LATIN = _DIGITS_AND_MARKS + "".join(map(chr, (*range(0x41, 0x5B), *range(0x61, 0x7B), *range(0xC0, 0x100)))) + (
-    "ĂăȘșȚțŞşŢţŒœŁłŠšŽžĞğİı"
-)
+LATIN = _COMMON + "".join(map(chr, range(0xC0, 0x100))) + "ĂăȘșȚțŞşŢţŒœŁłŠšŽžĞğİı"
 #: Russian and Kazakh.
-CYRILLIC = _DIGITS_AND_MARKS + "".join(map(chr, range(0x410, 0x450))) + "ЁёӘәҒғҚқҢңӨөҰұҮүҺһІі"
+CYRILLIC = _COMMON + "".join(map(chr, range(0x410, 0x450))) + "ЁёӘәҒғҚқҢңӨөҰұҮүҺһІі"
 
 
 @dataclass(frozen=True)
@@ -46,7 +43,7 @@ class Face:
         return hashlib.blake2b(facts.encode(), digest_size=12).hexdigest()
 
 
-def site_faces(literata: Path, literata_italic: Path, onest: Path) -> tuple[Face, ...]:
+def site_faces(literata: Path, literata_italic: Path, onest: Path, everywhere: str = "") -> tuple[Face, ...]:
     """The faces of the site.
 
     Titles and text are both set in Literata; one optical size between them (18 pt) saves a third of its bytes.
@@ -54,15 +51,18 @@ def site_faces(literata: Path, literata_italic: Path, onest: Path) -> tuple[Face
     :param literata: variable font with axes ``opsz`` and ``wght``
     :param literata_italic: its italic
     :param onest: variable font with axis ``wght``
+    :param everywhere: letters that stand on every page, whatever its script
     """
     serif = (("opsz", 18.0), ("wght", (400.0, 700.0)))
     italic = (("opsz", 18.0), ("wght", 400.0))
     sans = (("wght", (400.0, 700.0)),)
     sources = (("literata", literata, serif), ("literata-italic", literata_italic, italic), ("onest", onest, sans))
-    return tuple(_faces(sources))
+    return tuple(_faces(sources, everywhere))
 
 
-def _faces(sources: Iterable[tuple[str, Path, tuple[tuple[str, float | tuple[float, float]], ...]]]) -> Iterable[Face]:
+def _faces(
+    sources: Iterable[tuple[str, Path, tuple[tuple[str, float | tuple[float, float]], ...]]], everywhere: str
+) -> Iterable[Face]:
     for name, path, limits in sources:
-        yield Face(f"{name}-latin", path, LATIN, limits)
-        yield Face(f"{name}-cyrillic", path, CYRILLIC, limits)
+        for script, letters in (("latin", LATIN), ("cyrillic", CYRILLIC)):
+            yield Face(f"{name}-{script}", path, letters + everywhere, limits)

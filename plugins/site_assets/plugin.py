@@ -22,7 +22,8 @@ class AssetsGenerator(Generator):  # type: ignore[misc]
         """Make the assets, from the cache where nothing changed."""
         static = Path(self.settings["THEME"]) / "static"
         cache = Path(self.settings.get("KNOWLEDGE_CACHE", ".cache")) / "assets"
-        self.bundle = bundle(static, installed_faces(), cache)
+        names = (language.native_name for language in self.context["library"].languages)
+        self.bundle = bundle(static, installed_faces("".join(names)), cache)
         self.context["assets"] = self.bundle
 
     def generate_output(self, writer: object) -> None:
@@ -33,12 +34,18 @@ class AssetsGenerator(Generator):  # type: ignore[misc]
             target.write_bytes(content)
 
 
-def installed_faces() -> tuple[Face, ...]:
-    """The faces cut from the font packages of the environment."""
+def installed_faces(everywhere: str) -> tuple[Face, ...]:
+    """The faces cut from the font packages of the environment.
+
+    :param everywhere: letters that stand on every page
+    """
     literata = Path(str(files("fontpkg_literata"))) / "files"
     onest = Path(str(files("fontpkg_onest"))) / "files"
     return site_faces(
-        literata / "Literata[opsz,wght].ttf", literata / "Literata-Italic[opsz,wght].ttf", onest / "Onest[wght].ttf"
+        literata / "Literata[opsz,wght].ttf",
+        literata / "Literata-Italic[opsz,wght].ttf",
+        onest / "Onest[wght].ttf",
+        everywhere,
     )
 
 
