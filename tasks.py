@@ -14,14 +14,15 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, TypeVar
 
-from invoke.parser.argument import Argument
-from invoke.tasks import Task, task
+from invoke.tasks import task
 
 if TYPE_CHECKING:
     from editing.desk import Desk
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE / "plugins"))
+
+from publishing.arguments import WordsTask
 
 OUTPUT, CONTENT, TRANSLATIONS = HERE / "output", HERE / "content", HERE / "translations"
 PORT = 8000
@@ -111,22 +112,12 @@ def check(c, content="", json=False):  # type: ignore[no-untyped-def]
         raise SystemExit(1)
 
 
-class FilesTask(Task):  # type: ignore[type-arg]
-    """A task that takes any number of file names: invoke knows one value an argument, so there are as many
-    arguments as the command line has words after the task's name.
-    """
-
-    def get_arguments(self, ignore_unknown_help: bool | None = None) -> list[Argument]:
-        """One positional argument a file."""
-        words = sys.argv[sys.argv.index(self.name) + 1 :] if self.name in sys.argv else []
-        files = [word for word in words if not word.startswith("-")] or [""]
-        return [Argument(names=(f"file{number}",), positional=True) for number, _ in enumerate(files, 1)]
-
-
-@task(klass=FilesTask)
-def extract(c, **files):  # type: ignore[no-untyped-def]
+@task(klass=WordsTask)
+def extract(c, **words):  # type: ignore[no-untyped-def]
     """Print the units of any Markdown files (invoke extract FILE …), one JSON object a line."""
-    raise SystemExit(_extract(list(files.values())))
+    if not words:
+        _fail("Name one file or more: invoke extract FILE …")
+    raise SystemExit(_extract(list(words.values())))
 
 
 @task(help={"documents": "JSON lines: id, language, kind, title, text, url, topics, key", "folder": "where to write"})
@@ -135,6 +126,13 @@ def index(c, documents, folder):  # type: ignore[no-untyped-def]
     from knowledge_search.__main__ import main
 
     raise SystemExit(main([documents, folder]))
+
+
+@task(positional=["name"], help={"name": "search or sheets; both by default"})
+def bench(c, name=""):  # type: ignore[no-untyped-def]
+    """Measure speed, size and judgement, as ratios or against the goals; never part of the tests."""
+    for one in [name] if name else ["search", "sheets"]:
+        c.run(f"{sys.executable} -m tests.benchmarks.{one}", env={"PYTHONPATH": str(HERE / "plugins")})
 
 
 @task
@@ -166,21 +164,6 @@ def lock(c):  # type: ignore[no-untyped-def]
 
 CONTENT_HELP = "folder of Markdown files, one folder a language"
 LEDGER_HELP = "file that remembers what translations were made from; translations/ledger.json by default"
-
-
-class WordsTask(Task):  # type: ignore[type-arg]
-    """A task that takes options and any number of words beside them: as many arguments as there are words."""
-
-    def get_arguments(self, ignore_unknown_help: bool | None = None) -> list[Argument]:
-        """The options, then one positional argument a word."""
-        options = [one for one in super().get_arguments(ignore_unknown_help) if one.name != "words"]
-        flags = {
-            f"--{name}" if len(name) > 1 else f"-{name}" for one in options if one.takes_value for name in one.names
-        }
-        line = sys.argv[sys.argv.index(self.name) + 1 :] if self.name in sys.argv else []
-        before = ["", *line]
-        words = [word for word, flag in zip(line, before, strict=False) if word[:1] != "-" and flag not in flags]
-        return [*options, *(Argument(names=(f"word{number}",), positional=True) for number, _ in enumerate(words, 1))]
 
 
 @task(help={"content": CONTENT_HELP, "ledger": LEDGER_HELP, "json": "print one object instead of a table"})
