@@ -132,12 +132,13 @@ def _demote(root: Element) -> None:
 def _give_ids(root: Element, reading: Reading) -> None:
     """An anchor for every heading that the editor gave none, readable in the text's own script."""
     taken = {node.get("id") for node in root.iter() if isinstance(node.tag, str) and node.get("id")}
+    names: dict[str, Iterator[str]] = {}
     for node in root.iter("h2", "h3", "h4", "h5", "h6"):
         if node.get("id"):
             continue
         named = _named(node, reading)
         base = slug(named.title if named else text_of(node))
-        anchor = next(name for name in _numbered(base) if name not in taken)
+        anchor = next(name for name in names.setdefault(base, _numbered(base)) if name not in taken)
         taken.add(anchor)
         node.set("id", anchor)
         node.set("data-auto", "")

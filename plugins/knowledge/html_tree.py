@@ -17,6 +17,8 @@ BLOCKS = frozenset(
 )
 LISTS = ("ul", "ol")
 _HEADING = re.compile(r"h([1-6])$")
+#: An editor's own HTML may carry the attribute with anything in it.
+_LINE = re.compile(r"[0-9]{1,9}")
 _PLAIN_LABEL = re.compile(r"^\s*([^\s:：][^:：\n]{0,40}?)\s*[:：](?=\s|$)")
 
 
@@ -79,8 +81,9 @@ def level_of(element: Element) -> int:
 def line_of(element: Element, default: int = 1) -> int:
     """The line an element came from: its own mark, that of its first descendant, or that of an ancestor."""
     for node in (element, *element.iterdescendants(), *element.iterancestors()):
-        if isinstance(node.tag, str) and node.get("data-line"):
-            return int(node.get("data-line"))
+        written = node.get("data-line") if isinstance(node.tag, str) else None
+        if written and _LINE.fullmatch(written):
+            return int(written)
     return default
 
 

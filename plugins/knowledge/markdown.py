@@ -14,25 +14,20 @@ from dataclasses import dataclass, field
 import markdown
 import nh3
 
+from knowledge.runaways import RunawayTextError as RunawayTextError
+from knowledge.runaways import deadline, refuse_depths
 from knowledge.source_lines import CLOSE, OPEN, prepare, unmarked
 
 #: What editors may use beyond plain Markdown: tables, footnotes, definitions, abbreviations, fenced code.
 EXTENSIONS: tuple[str, ...] = ("extra", "sane_lists", "codehilite")
 EXTENSION_CONFIGS: Mapping[str, Mapping[str, object]] = {"codehilite": {"guess_lang": False, "css_class": "highlight"}}
 
-#: Most opening brackets in one paragraph, item or row. Python-Markdown's inline patterns take time that grows with the
-#: square of their number: 30,000 times ``[x`` take five minutes, 1,000 times half a second.
-MOST_BRACKETS = 1000
-#: Deepest nesting of quotations and lists; Python-Markdown recurses once a level.
-DEEPEST_NESTING = 30
-
-#: Where a text that inline patterns see as a whole ends: an empty line, the next item, row or heading.
-_PARTS = re.compile(r"\n(?=[ \t]*(?:\n|[-*+][ \t]|\d{1,9}[.)][ \t]|\||#))")
-_QUOTES = re.compile(rf"^\s*(?:>\s?){{{DEEPEST_NESTING},}}", re.M)
 _BLOCK = re.compile(f"<(h[1-6]|p|li|dd|dt|td|th)([^>]*)>(\\s*){OPEN}(\\d+)(?:#([^{CLOSE}]*))?{CLOSE}")
+#: What a reference such as ``&#1;`` can put into a page, and no feed or export can hold (XML 1.0, 2.2).
+_NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9-]*)")
 _HANDLER = re.compile(r"<[a-zA-Z][^>]*\s(on[a-z]+|style|srcdoc|formaction)\s*=", re.I)
-_SCHEME = re.compile(r"(?:href|src)\s*=\s*[\"']?\s*([a-zA-Z][a-zA-Z0-9+.-]*):", re.I)
+_SCHEME = re.compile(r"<[a-zA-Z][^<>]*?\s(?:href|src)\s*=\s*[\"']?\s*([a-zA-Z][a-zA-Z0-9+.-]*):", re.I)
 
 TAGS = frozenset(
     "a abbr b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption figure "
@@ -52,14 +47,6 @@ ATTRIBUTES: Mapping[str, set[str]] = {
     "details": {"open"},
 }
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
-
-
-class RunawayTextError(ValueError):
-    """A text built so that rendering it would take minutes. :ivar line: 1-based line in the file."""
-
-    def __init__(self, line: int, what: str) -> None:
-        super().__init__(what)
-        self.line = line
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,18 +89,20 @@ class Renderer:
         :param first_line: line of the file on which it begins
         :raises RunawayTextError: the text would take minutes to render
         """
-        _refuse_runaways(body, first_line)
         try:
-            marked = self._markdown.reset().convert(prepare(body, first_line))
+            with deadline(first_line):
+                marked = self._markdown.reset().convert(prepare(body, first_line))
         except RecursionError as error:
             raise RunawayTextError(first_line, "Lists or quotations are nested too deeply") from error
         html = unmarked(_BLOCK.sub(_with_line, marked))
-        return Rendered(sanitised(html), _removed(html, body, first_line))
+        clean = sanitised(html)
+        refuse_depths(clean, first_line)
+        return Rendered(clean, _removed(html, body, first_line))
 
 
 def sanitised(html: str) -> str:
-    """The HTML with only the allowed elements, attributes and kinds of address."""
-    return nh3.clean(
+    """The HTML with only the allowed elements, attributes and kinds of address, without characters that XML lacks."""
+    clean = nh3.clean(
         html,
         tags=set(TAGS),
         attributes={tag: set(names) for tag, names in ATTRIBUTES.items()},
@@ -121,24 +110,13 @@ def sanitised(html: str) -> str:
         link_rel=None,
         clean_content_tags={"script", "style", "iframe", "object", "embed", "noscript", "template", "svg", "math"},
     )
+    return _NOT_XML.sub("", clean)
 
 
 def slug(text: str) -> str:
     """A readable anchor in the text's own script: «Неге маңызды?» → ``неге-маңызды``."""
     folded = unicodedata.normalize("NFC", text).casefold()
     return "-".join(re.findall(r"[^\W_]+", folded)) or "section"
-
-
-def _refuse_runaways(body: str, first_line: int) -> None:
-    line = first_line
-    for part in _PARTS.split(body):
-        if max(part.count("["), part.count("<"), part.count("(")) > MOST_BRACKETS:
-            raise RunawayTextError(line, f"More than {MOST_BRACKETS} brackets stand in one paragraph")
-        line += part.count("\n") + 1
-    deep = _QUOTES.search(body)
-    if deep:
-        line = first_line + body.count("\n", 0, deep.start())
-        raise RunawayTextError(line, f"Quotations are nested more than {DEEPEST_NESTING} deep")
 
 
 def _with_line(match: re.Match[str]) -> str:

@@ -14,14 +14,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from knowledge.runaways import DEEPEST_LIST, Budget, RunawayTextError
+
 OPEN, CLOSE = "\ue000", "\ue001"
 MARK = re.compile(f"{OPEN}(?P<line>\\d+)(?:#(?P<id>[^{CLOSE}]*))?{CLOSE}")
 
 _FENCE = re.compile(r"^(?P<indent>[ \t]*)(?P<fence>`{3,}|~{3,})(?P<info>[^`]*)$")
 _ITEM = re.compile(r"^(?P<indent> *)(?P<marker>[-*+]|\d{1,9}[.)])(?P<gap> {1,4}|\t)(?P<text>\S.*)$")
 _RULE = re.compile(r"^ {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
-_HEADING = re.compile(r"^(?P<hashes>#{1,6})(?P<gap>[ \t]+)(?P<text>\S.*?)(?:[ \t]+#+)?[ \t]*$")
-_ID = re.compile(r"[ \t]*\{:?[ \t]*#(?P<id>[^\s{}]*)[ \t]*\}[ \t]*$")
+_HEADING = re.compile(r"^(?P<hashes>#{1,6})[ \t]+(?P<text>\S.*)$")
+#: A pattern that begins where it can only match once: searched for from a brace, it takes linear time.
+_ID = re.compile(r"\{:?[ \t]*#(?P<id>[^\s{}]*)[ \t]*\}$")
 #: Lines that mean something to Python-Markdown by how they begin: definitions, tables, HTML, quotations.
 _SPECIAL = re.compile(r"^\s*(?:[<>|]|\[[^\]]*\]:|\*\[[^\]]*\]:|:[ \t]|\{:|\$\$|!!!|:::)")
 
@@ -54,12 +57,15 @@ def prepare(body: str, first_line: int = 1) -> str:
 
     :param body: the text without its front matter, with ``\\n`` line ends
     :param first_line: line number of the body's first line in its file
+    :raises RunawayTextError: rendering it would take minutes
     """
     clean = body.replace(OPEN, "").replace(CLOSE, "")
-    state = _State()
+    state, budget = _State(), Budget()
     lines: list[str] = []
     for number, line in enumerate(clean.expandtabs(4).split("\n"), first_line):
         lines.extend(_prepared(line, number, state))
+        if not state.fence:
+            budget.spend(line, number)
     return "\n".join(lines)
 
 
@@ -112,13 +118,20 @@ def _closes(line: str, fence: str) -> bool:
 
 
 def _heading(match: re.Match[str], number: int, state: _State) -> Iterator[str]:
-    text, unit_id = _parted(match["text"])
+    text, unit_id = _parted(_unclosed(match["text"]))
     if state.paragraph:
         yield ""
     state.levels.clear()
     state.fresh, state.paragraph = True, False
     yield f"{match['hashes']} {_mark(number, unit_id)}{text}"
     yield ""
+
+
+def _unclosed(text: str) -> str:
+    """A heading's text without the hashes that may close it (CommonMark 4.2: they stand after a space)."""
+    bare = text.rstrip()
+    inner = bare.rstrip("#")
+    return inner.rstrip() if inner != bare and inner[-1:] in (" ", "\t") else bare
 
 
 def _opens_item(match: re.Match[str], state: _State) -> bool:
@@ -139,6 +152,8 @@ def _item(match: re.Match[str], number: int, state: _State) -> Iterator[str]:
     _close_items(indent, state)
     depth = len(state.levels)
     state.levels.append(_ListLevel(indent, match.start("text"), ordered))
+    if depth == DEEPEST_LIST:
+        raise RunawayTextError(number, f"Lists are nested more than {DEEPEST_LIST} deep")
     state.fresh, state.paragraph = False, True
     if separated:
         yield ""
@@ -183,8 +198,9 @@ def _text(line: str, number: int, state: _State) -> Iterator[str]:
 
 def _parted(text: str) -> tuple[str, str]:
     """Text and the id in braces at its end; an id of ``""`` where there is none."""
-    found = _ID.search(text)
-    return (text[: found.start()], found["id"]) if found else (text, "")
+    bare = text.rstrip()
+    found = _ID.match(bare, bare.rfind("{")) if bare.endswith("}") and "{" in bare else None
+    return (bare[: found.start()].rstrip(), found["id"]) if found else (text, "")
 
 
 def _mark(number: int, unit_id: str = "") -> str:
