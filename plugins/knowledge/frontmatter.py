@@ -7,7 +7,7 @@ yes/no are not taken, so that ``no`` is a language and ``2026-13-40`` a problem 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import yaml
@@ -29,6 +29,10 @@ class FrontMatterError(ValueError):
     def __init__(self, line: int, what: str, cure: str) -> None:
         super().__init__(what)
         self.line, self.cure = line, cure
+
+
+#: Deepest nesting that is read; the fields of a document need three levels.
+DEEPEST = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,21 +142,29 @@ def _parse(head: str) -> Table:
     lines grow to gigabytes.
     """
     try:
-        for event in yaml.parse(head, Loader=_Loader):
-            _refuse(event)
+        _refuse_unread(yaml.parse(head, Loader=_Loader))
         node = yaml.compose(head, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         raise _unreadable(error) from error
     except yaml.YAMLError as error:
         raise FrontMatterError(2, f"The front matter cannot be read: {error}", "Mend the line.") from error
-    except RecursionError as error:
-        raise FrontMatterError(2, "The front matter is nested too deeply", "Write it as plain lines.") from error
     if node is None:
         return Table(())
     if not isinstance(node, yaml.MappingNode):
         raise FrontMatterError(2, "The front matter holds no names and values", "Write lines such as “title: …”.")
     table = _entry(node).table
     return table or Table(())
+
+
+def _refuse_unread(events: Iterable[yaml.Event]) -> None:
+    """Stop at the first thing that an editor never needs."""
+    depth = 0
+    for event in events:
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST:
+            line = event.start_mark.line + 2 if event.start_mark is not None else 2
+            raise FrontMatterError(line, "The front matter is nested too deeply", "Write it as plain lines.")
+        _refuse(event)
 
 
 def _refuse(event: yaml.Event) -> None:

@@ -1,0 +1,104 @@
+"""What tests share: a desk to write content on, the real site built once, and a browser."""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import textwrap
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from knowledge.languages import Language, read_languages
+from knowledge.reading import Result, read_content
+
+PROJECT = Path(__file__).resolve().parent.parent
+TAGS = ("en", "kk", "nb", "ro", "ru")
+TOPICS = {"staff": {"en": "Staff", "kk": "Қызметкерлер"}, "loyalty": {"en": "Loyalty"}}
+
+
+@pytest.fixture(scope="session")
+def languages() -> tuple[Language, ...]:
+    """The site's five languages."""
+    return read_languages(PROJECT / "translations", TAGS)
+
+
+@pytest.fixture
+def desk(tmp_path: Path, languages: tuple[Language, ...]) -> Callable[[Mapping[str, str | bytes]], Result]:
+    """Write files below a content folder and read them: path → text, indented as the test likes."""
+
+    def read(files: Mapping[str, str | bytes]) -> Result:
+        for name, text in files.items():
+            path = tmp_path / "content" / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            data = text if isinstance(text, bytes) else textwrap.dedent(text).lstrip("\n").encode()
+            path.write_bytes(data)
+        return read_content(tmp_path / "content", languages, TOPICS)
+
+    return read
+
+
+@pytest.fixture(scope="session")
+def content_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The project's own content, built once for all tests and all of pytest's processes."""
+    from publishing.build import Order, build
+
+    shared = tmp_path_factory.getbasetemp().parent
+    output = shared / "site"
+    with locked(shared / "site.lock"):
+        if not output.exists():
+            build(Order(PROJECT, "pelicanconf.py", PROJECT / "content", output))
+    return output
+
+
+@pytest.fixture(scope="session")
+def served_site(content_site: Path) -> Iterator[str]:
+    """The address of the built site on this machine, ending in a slash."""
+    with serving(content_site) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    """The machine's own Chromium, driven by Playwright; one for each of pytest's processes."""
+    from playwright.sync_api import sync_playwright
+
+    from publishing.machine import require_chromium
+
+    flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=str(require_chromium()), args=flags)
+        yield browser
+        browser.close()
+
+
+@contextlib.contextmanager
+def serving(folder: Path) -> Iterator[str]:
+    """A plain static server of a folder."""
+    handler = functools.partial(_Quiet, directory=str(folder))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_address[1]}/"
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+@contextlib.contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Hold a file, so that pytest's processes take turns."""
+    import fcntl
+
+    with path.open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+        """Say nothing."""

@@ -1,0 +1,98 @@
+"""GitHub's Markdown reads the same here, and every block knows its line."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from knowledge.html_tree import line_of, parse, text_of
+from knowledge.markdown import Renderer
+from knowledge.source_lines import CLOSE, OPEN, prepare, unmarked
+
+RENDERER = Renderer()
+
+
+def html(text: str) -> str:
+    return RENDERER.render(text).html
+
+
+def test_a_list_right_after_a_paragraph_is_a_list() -> None:
+    assert html("Bring:\n- a pen\n- a smile").count("<li") == 2
+
+
+def test_two_spaces_nest_a_list() -> None:
+    root = parse(html("- a\n  - b\n    - c\n- d"))
+    assert [text_of(item) for item in root.findall("./ul/li/ul/li/ul/li")] == ["c"]
+    assert len(root.findall("./ul/li")) == 2
+
+
+def test_four_spaces_nest_a_list_too() -> None:
+    assert len(parse(html("- a\n    - b\n        - c")).findall("./ul/li/ul/li/ul/li")) == 1
+
+
+def test_a_year_at_the_beginning_of_a_line_does_not_break_a_paragraph_into_a_list() -> None:
+    assert "<ol" not in html("The study is from\n2014. It says little.")
+
+
+def test_numbered_items_after_bullets_are_a_list_of_their_own() -> None:
+    root = parse(html("- a\n- b\n\n1. c\n2. d"))
+    assert [child.tag for child in root] == ["ul", "ol"]
+
+
+def test_code_in_fences_stays_as_it_was_written() -> None:
+    code = "- [ ] no box\n  # no heading\n**no bold** {#no-id}"
+    assert code.replace("{#no-id}", "{#no-id}") in parse(html(f"```\n{code}\n```")).text_content()
+
+
+def test_code_in_fences_below_an_item_belongs_to_the_item() -> None:
+    root = parse(html("- item\n\n  ```\n  code\n  ```\n- more"))
+    assert root.find("./ul/li//pre") is not None
+    assert len(root.findall("./ul/li")) == 2
+
+
+def test_an_id_in_braces_is_the_paragraphs_own() -> None:
+    assert parse(html("**JR:** Why? {#why}")).find("p").get("id") == "why"
+
+
+@pytest.mark.parametrize(
+    "text", ["[site]: https://example.org\n\n[site]", "> quoted", "| a | b |\n|---|---|\n| 1 | 2 |"]
+)
+def test_definitions_quotations_and_tables_are_left_alone(text: str) -> None:
+    assert OPEN not in html(text)
+    assert "[site]:" not in html(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "tag", "lines"),
+    [
+        ("a\n\nb\n\n\nc", "p", [1, 3, 6]),
+        ("# a\n## b\ntext\n### c", "h2", [2]),
+        ("- a\n- b\n  - c\n\ntext", "li", [1, 2, 3]),
+        ("- a\n\n- b", "li", [1, 3]),
+    ],
+)
+def test_every_block_knows_the_line_it_came_from(text: str, tag: str, lines: list[int]) -> None:
+    assert [line_of(node) for node in parse(html(text)).iter(tag)] == lines
+
+
+def test_lines_count_from_where_the_body_begins_in_its_file() -> None:
+    assert line_of(parse(RENDERER.render("a", first_line=12).html).find("p")) == 12
+
+
+def test_no_text_can_forge_a_mark() -> None:
+    assert line_of(parse(html(f"x\n\n{OPEN}99#evil{CLOSE}y")).findall("p")[1]) == 3
+
+
+@given(st.text(alphabet=st.sampled_from("ab \n-*#1.>`~[]()|:{}\t")), st.integers(1, 50))
+@settings(max_examples=200, deadline=None)
+def test_whatever_is_typed_no_word_is_lost_and_no_mark_is_left(text: str, first: int) -> None:
+    prepared = unmarked(prepare(text, first))
+    assert OPEN not in prepared
+    assert (
+        sorted("".join(prepared.split()).replace(".", ")")) == sorted("".join(text.split()).replace(".", ")"))
+        or "{" in text
+        or "#" in text
+        or "~" in text
+        or "`" in text
+    )
