@@ -236,6 +236,29 @@ def translate(c, key, to, content="", ledger=""):  # type: ignore[no-untyped-def
     _edit(content, ledger, lambda desk: begin_translation(desk, key, to, print))
 
 
+@task(
+    name="import",
+    klass=WordsTask,
+    help={
+        "language": "language of the files, if they do not say it",
+        "key": "name of the text in every language; made from its title by default",
+        "content": CONTENT_HELP,
+    },
+)
+def import_(c, language="", key="", content="", **words):  # type: ignore[no-untyped-def]
+    """Take texts in from elsewhere (invoke import FILE …): DOCX, HTML, Markdown or plain text."""
+    from datetime import date
+
+    from editing.commands import take_in
+    from editing.importing import Order
+
+    files = list(words.values())
+    if not files or (key and len(files) > 1):
+        _fail("Name one file with --key." if key else "Name the files: invoke import FILE ….")
+    orders = [Order(Path(file), file, language, key, date.today()) for file in files]
+    _edit(content, "", lambda desk: take_in(desk, orders, print))
+
+
 def _build(content: str, output: str, siteurl: str | None, jobs: int, settings: str) -> None:
     from publishing.build import BuildError, Order, build
     from publishing.staging import StagingError

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import PurePosixPath
 
 from editing import ids as unit_ids
 from editing.acceptance import Acceptance, accepted
 from editing.desk import Desk, EditingError, refusal
+from editing.importing import Imported, Order, imported
 from editing.scaffolds import NewText, Written, scaffold
 from editing.status import as_json, as_text, status
 from editing.translating import begun, translation
@@ -77,6 +79,22 @@ def begin_translation(desk: Desk, key: str, to: str, say: Say) -> None:
     put(desk, new)
     desk.remember(begun(ledger, desk.original(key), to))
     say(f"{new.path}: write over every line; `invoke check` says how many still stand as in the original")
+
+
+def take_in(desk: Desk, orders: Sequence[Order], say: Say) -> None:
+    """``invoke import``: read every file, then write every text; of files that cannot be read none is written.
+
+    :raises EditingError, OSError: see :func:`editing.importing.imported`
+    """
+    texts: list[Imported] = []
+    for order in orders:
+        texts.append(imported(desk, order, [PurePosixPath(one.written.path).stem for one in texts]))
+    for text in texts:
+        for problem in text.losses:
+            say(str(problem))
+        put(desk, text.written)
+        say(f"{text.written.path}: written: {text.summary}")
+    say(f"{_count(len(texts), 'text')} imported; read them, then run `invoke ids` and `invoke check`")
 
 
 def put(desk: Desk, new: Written) -> None:

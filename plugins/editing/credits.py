@@ -9,7 +9,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from editing.blocks import Block, Shape
+from editing.blocks import Block, Shape, loss, shown
+from knowledge.problems import Problem
 
 _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|copyright)\s*(?:©\s*)?(?P<author>[^\d©]{2,80}?)[\s,.]*(?P<year>(?:19|20)\d{2})?\.?", re.I
@@ -24,20 +25,29 @@ class Credits:
     blocks: tuple[Block, ...]
     #: Fields of ``source:``.
     facts: tuple[tuple[str, str], ...]
+    #: What went from the text into the front matter.
+    moved: tuple[Problem, ...]
 
 
-def credits_of(blocks: Sequence[Block]) -> Credits:
-    """Take the copyright line, and a condition in brackets right below it, out of a text."""
+def credits_of(blocks: Sequence[Block], path: str) -> Credits:
+    """Take the copyright line, and a condition in brackets right below it, out of a text.
+
+    :param path: the file, for messages
+    """
     kept: list[Block] = []
+    moved: list[Problem] = []
     facts: dict[str, str] = {}
     below = False
     for block in blocks:
         said = _said(block, below)
         below = "author" in said
         facts |= said
-        if not said:
+        if said:
+            what = f"{shown(block.text)} went into the front matter ({', '.join(said)})"
+            moved.append(loss(path, block.line, "moved", what, "Look whether it stands there as it should."))
+        else:
             kept.append(block)
-    return Credits(tuple(kept), tuple(facts.items()))
+    return Credits(tuple(kept), tuple(facts.items()), tuple(moved))
 
 
 def _said(block: Block, below: bool) -> dict[str, str]:

@@ -7,7 +7,7 @@ paragraph; anything less certain stays.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from editing.blocks import Block, Shape, loss, shown
 from knowledge.problems import Problem
@@ -49,8 +49,8 @@ def without_furniture(path: str, title: str, blocks: Iterable[Block]) -> tuple[t
     told: list[Problem] = []
     seen = {_bare(title)}
     row = tuple(blocks)
-    for block, below in zip(row, (*row[1:], None), strict=True):
-        why = _why(block, below, seen)
+    for place, block in enumerate(row):
+        why = _why(block, row[place + 1 :], seen)
         if why:
             told.append(loss(path, block.line, "dropped", f"{shown(block.text)} {why}", "Put it back if it belongs."))
         else:
@@ -64,7 +64,7 @@ def is_furniture(line: str) -> bool:
     return bool(_FURNITURE.fullmatch(_MARKS.sub("", line).strip()))
 
 
-def _why(block: Block, below: Block | None, seen: set[str]) -> str:
+def _why(block: Block, below: Sequence[Block], seen: set[str]) -> str:
     """Why a block is dropped; empty where it is not."""
     if block.shape not in (Shape.HEADING, Shape.PARAGRAPH):
         return ""
@@ -75,10 +75,11 @@ def _why(block: Block, below: Block | None, seen: set[str]) -> str:
     return "begins the next paragraph as well" if _is_teaser(block, below) else ""
 
 
-def _is_teaser(block: Block, below: Block | None) -> bool:
+def _is_teaser(block: Block, below: Sequence[Block]) -> bool:
     """Whether a page shows a paragraph's beginning above it, as a lead."""
+    following = next((one for one in below if not is_furniture(one.text)), None)
     long = block.shape is Shape.PARAGRAPH and len(block.text) > SHORTEST_REPEATED
-    return long and below is not None and _bare(below.text).startswith(_bare(block.text))
+    return long and following is not None and _bare(following.text).startswith(_bare(block.text))
 
 
 def _repeatable(block: Block) -> Iterator[str]:

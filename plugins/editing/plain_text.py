@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from editing.blocks import Block, Incoming, Shape, escaped, line_start, loss, shown
 from editing.furniture import is_furniture
@@ -20,7 +20,7 @@ LONGEST_TITLE = 140
 #: A heading stands above something longer than itself by this factor.
 RATIO = 1.3
 
-_BULLET = re.compile(r"^(?P<indent>[ \t]*)(?:[•·▪◦‣●■o]|[-*–](?=[ \t]))[ \t]*(?P<text>\S.*)$")
+_BULLET = re.compile(r"^(?P<indent>[ \t]*)(?:[•·▪◦‣●■]|[-*–o](?=[ \t]))[ \t]*(?P<text>\S.*)$")
 _BOX = re.compile(
     r"^(?P<indent>[ \t]*)(?:[-*•·][ \t]*)?(?:(?P<open>[☐□❏⬜◻]|\[[ \t]?\])|(?P<done>[☑☒✓✔✅]|\[[xXхХ]\]))"
     r"[ \t]*(?P<text>\S.*)$"
@@ -93,14 +93,22 @@ def _blocks(lines: Sequence[_Line]) -> Iterator[Block]:
         yield _item(line, lines, place) or _heading(line, below) or _paragraph(line)
 
 
-def _item(line: _Line, lines: Sequence[_Line], place: int) -> Block | None:
-    box = _BOX.match(line.text)
+def item_of(text: str, line: int) -> Block | None:
+    """The item that a line is by its bullet or box; ``None`` where it has neither.
+
+    :param text: Markdown of one line
+    """
+    box = _BOX.match(text)
     if box:
-        marker = "- [x]" if box["done"] else "- [ ]"
-        return Block(Shape.ITEM, escaped(box["text"]), line.number, _depth(box["indent"]), marker)
-    bullet = _BULLET.match(line.text)
-    if bullet and not (line.text.startswith("o") and not line.text.startswith("o ")):
-        return Block(Shape.ITEM, escaped(bullet["text"]), line.number, _depth(bullet["indent"]))
+        return Block(Shape.ITEM, box["text"], line, _depth(box["indent"]), "- [x]" if box["done"] else "- [ ]")
+    bullet = _BULLET.match(text)
+    return Block(Shape.ITEM, bullet["text"], line, _depth(bullet["indent"])) if bullet else None
+
+
+def _item(line: _Line, lines: Sequence[_Line], place: int) -> Block | None:
+    marked = item_of(line.text, line.number)
+    if marked:
+        return replace(marked, text=escaped(marked.text))
     numbered = _NUMBER.match(line.text)
     if numbered and _in_a_row(lines, place):
         return Block(Shape.ITEM, escaped(numbered["text"]), line.number, 0, f"{numbered['number']}.")

@@ -8,19 +8,23 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812 - a field is called date
 
 from editing.desk import Desk, refusal
 from knowledge.addresses import RESERVED_KEYS
-from knowledge.documents import KEY, did_you_mean
+from knowledge.documents import KEY, SOURCE_FIELDS, did_you_mean
 from knowledge.languages import Keywords
-from knowledge.model import Kind
+from knowledge.model import Kind, Role, Speaker
 from knowledge.unfinished import GAP
 
-#: A value that YAML reads as the text it is.
-_PLAIN = re.compile(r"[^\W\d_][^:#{}\[\],&*?|<>=!%@`\"'\n\\]*")
-_YAML_WORDS = frozenset("yes no on off true false null y n".split())
+#: Who speaks in an interview that has not been written.
+EXAMPLE_SPEAKERS = (Speaker("Q", GAP, Role.INTERVIEWER), Speaker("A", GAP, Role.GUEST))
+#: A value that needs no quotation marks: all of our front matter is read as text, ``no`` and ``2014`` as well.
+_PLAIN = re.compile(r"(?:[^\W_]|[«„“(—])[^:#\n\\]*")
+#: The same between braces, where commas and brackets part values.
+_PLAIN_IN_BRACES = re.compile(r"(?:[^\W_]|[«„“(—])[^:#\n\\,{}\[\]]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,31 +91,38 @@ def check_key(desk: Desk, key: str) -> None:
         raise refusal(taken.path, 1, "taken-key", f"“{key}” is the key of this text already", cure)
 
 
-def front_matter(wish: NewText, source: tuple[tuple[str, str], ...] = ()) -> str:
+def front_matter(
+    wish: NewText, known: Iterable[tuple[str, str]] = (), speakers: Iterable[Speaker] = EXAMPLE_SPEAKERS
+) -> str:
     """The head of a new text.
 
-    :param source: what is known of where it comes from, field by field
+    :param known: the summary and fields of ``source``, as far as they are known
+    :param speakers: who speaks, if it is an interview
     """
-    known = dict(source)
+    facts = dict(known)
     rows = [
         f"title: {yaml_text(wish.title)}",
         f"kind: {wish.kind}",
         f"date: {wish.date.isoformat()}",
         *(() if wish.kind is Kind.PAGE else ("topics: []",)),
-        f"summary: {GAP}",
+        f"summary: {yaml_text(facts.get('summary', GAP))}",
         f"original: {wish.language}",
     ]
     if wish.kind is not Kind.PAGE:
-        names = ("author", "title", "publisher", "year", "url", "terms")
-        rows += ["source:", *(f"  {name}: {yaml_text(known.get(name, ''))}".rstrip() for name in names)]
-    if wish.kind is Kind.INTERVIEW and not known.get("speakers"):
-        rows += ["speakers:", f"  Q: {{name: {GAP}, role: interviewer}}", f"  A: {{name: {GAP}, role: guest}}"]
+        rows += ["source:", *(f"  {name}: {yaml_text(facts.get(name, ''))}".rstrip() for name in SOURCE_FIELDS)]
+    if wish.kind is Kind.INTERVIEW:
+        rows += ["speakers:", *map(_speaker, speakers)]
     return "\n".join(["---", *rows, "---", ""])
 
 
-def yaml_text(text: str) -> str:
+def _speaker(speaker: Speaker) -> str:
+    code, name = (yaml_text(text, _PLAIN_IN_BRACES) for text in (speaker.code, speaker.name))
+    return f"  {code}: {{name: {name}, role: {speaker.role}}}"
+
+
+def yaml_text(text: str, allowed: re.Pattern[str] = _PLAIN) -> str:
     """A value for one line of front matter, in quotation marks where YAML would read it otherwise."""
-    plain = text in ("", GAP) or (_PLAIN.fullmatch(text) and text == text.strip() and text.lower() not in _YAML_WORDS)
+    plain = text in ("", GAP) or (allowed.fullmatch(text) and text == text.strip())
     return text if plain else json.dumps(text, ensure_ascii=False)
 
 

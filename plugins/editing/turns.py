@@ -15,7 +15,8 @@ from editing.blocks import Block, Shape
 from knowledge.model import Role, Speaker
 
 _TURN = re.compile(
-    r"^(?:\*\*|__)?(?P<name>[^\W\d_](?:[\w.’'-]|[ ](?=\w)){0,29}?\.?)\s*(?:(?:\*\*|__)\s*[:：]|[:：]\s*(?:\*\*|__)|[:：])\s+"
+    r"^(?:\*\*|__)?(?P<name>[^\W\d_](?:[\w.’'-]|[ ](?=\w)){0,29}?\.?)\s*"
+    r"(?:(?:\*\*|__)\s*[:：]|[:：]\s*(?:\*\*|__)|[:：])\s+"
     r"(?P<text>\S.*)$",
     re.S,
 )

@@ -139,7 +139,7 @@ def _rejected(document: Document, variants: tuple[_Variant, ...], folder: Path) 
     for hit in _hits(text, variants):
         line = text.count("\n", 0, hit.start) + 1
         found = " ".join(text[hit.start : hit.end].split())
-        what = f"“{found}” is not the house's word for “{hit.variant.name}”"
+        what = f"The glossary rejects “{found}” (its entry: {hit.variant.name})"
         cure = f"Write “{hit.variant.word}”."
         yield Problem(document.path, line, "rejected-term", what, cure, Severity.WARNING)
 
