@@ -17,8 +17,10 @@ The same documents always give the same bytes, whatever order they come in.
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -26,6 +28,7 @@ from typing import Any
 from knowledge_search.documents import SearchDocument, SearchUnit, ordered
 from knowledge_search.groups import Groups
 from knowledge_search.habits import written_buckets
+from knowledge_search.memory import remembered
 from knowledge_search.postings import invert, packed, packed_lengths
 from knowledge_search.shards import Vocabulary, written_shards
 from knowledge_search.tables import LanguageTable, analysis_of, language_table
@@ -53,11 +56,15 @@ class IndexSummary:
     bytes: int
 
 
-def write_index(documents: Iterable[SearchDocument], folder: Path) -> IndexSummary:
+def write_index(
+    documents: Iterable[SearchDocument], folder: Path, *, jobs: int = 0, cache: Path | None = None
+) -> IndexSummary:
     """Write the index of documents, in any order, and the engine into a folder.
 
     Language folders of an earlier index are replaced; other files in the folder are left alone.
 
+    :param jobs: how many languages are worked on at the same time; 0 for one a processor
+    :param cache: a folder in which analyses of vocabularies are kept for the next time
     :raises OSError: the folder cannot be written
     """
     everything = ordered(documents)
@@ -65,18 +72,44 @@ def write_index(documents: Iterable[SearchDocument], folder: Path) -> IndexSumma
     groups = Groups.of(everything)
     names = _folder_names(languages)
     overview = {"format": FORMAT, "languages": names, **groups.written()}
-    written = [_write(folder, {"index.json": _json(overview), "engine.js": ENGINE.read_bytes()})]
-    forms = {}
-    for tag, found in languages.items():
-        shutil.rmtree(folder / names[tag], ignore_errors=True)
-        files, forms[tag] = language_files(found, language_table(tag), groups)
-        written.append(_write(folder / names[tag], files))
-    counts = {tag: len(found) for tag, found in languages.items()}
-    return IndexSummary(counts, forms, sum(n for n, _ in written), sum(size for _, size in written))
+    head = _write(folder, {"index.json": _json(overview), "engine.js": ENGINE.read_bytes()})
+    tasks = [_Task(tag, found, groups, folder / names[tag], cache) for tag, found in languages.items()]
+    written = dict(zip(languages, _done(tasks, jobs), strict=True))
+    return IndexSummary(
+        {tag: len(found) for tag, found in languages.items()},
+        {tag: forms for tag, (_, _, forms) in written.items()},
+        head[0] + sum(files for files, _, _ in written.values()),
+        head[1] + sum(size for _, size, _ in written.values()),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """The index of one language, to be written by itself."""
+
+    tag: str
+    documents: Sequence[SearchDocument]
+    groups: Groups
+    folder: Path
+    cache: Path | None
+
+    def done(self) -> tuple[int, int, int]:
+        """Number of files, their bytes, number of forms."""
+        files, forms = language_files(self.documents, language_table(self.tag), self.groups, self.cache)
+        shutil.rmtree(self.folder, ignore_errors=True)
+        return *_write(self.folder, files), forms
+
+
+def _done(tasks: Sequence[_Task], jobs: int) -> list[tuple[int, int, int]]:
+    workers = min(len(tasks), jobs or os.cpu_count() or 1)
+    if workers < 2:
+        return [task.done() for task in tasks]
+    with ProcessPoolExecutor(workers) as pool:
+        return list(pool.map(_Task.done, tasks))
 
 
 def language_files(
-    documents: Sequence[SearchDocument], table: LanguageTable, groups: Groups
+    documents: Sequence[SearchDocument], table: LanguageTable, groups: Groups, cache: Path | None = None
 ) -> tuple[dict[str, bytes], int]:
     """The files of one language, name → content, and the number of its word forms.
 
@@ -84,7 +117,7 @@ def language_files(
     """
     postings = invert(documents, table.folding)
     analysis = analysis_of(table)
-    families = analysis.families(postings.vocabulary)
+    families = remembered(analysis, postings.vocabulary, table, cache)
     packed_forms = {form: packed(found) for form, found in postings.forms.items()}
     shelves, shards = written_shards(Vocabulary(packed_forms, families.keys))
     unseen = written_unseen(families.unseen, shelves) if families.unseen else ()

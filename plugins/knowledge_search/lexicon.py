@@ -23,7 +23,7 @@ from knowledge_search.endings import Endings, spelt_out
 from knowledge_search.families import Families
 from knowledge_search.slips import meant
 from knowledge_search.tables import LanguageTable
-from knowledge_search.words import fold
+from knowledge_search.words import plain
 
 #: Letters that a lemma must keep of the form or lemma it is made from.
 _LEAST = 3
@@ -89,8 +89,8 @@ class Lexicon:
         return (entry for entry in zip(forms, lemmas, strict=True) if " " not in entry[1])
 
     def _folded(self, texts: Iterable[str]) -> list[str]:
-        """All texts folded at once, which is ten times faster than one by one."""
-        return fold("\n".join(texts), self.table.folding).split("\n")
+        """All texts folded at once, which is ten times faster than one by one; simplemma's are composed."""
+        return plain("\n".join(texts), self.table.folding).split("\n")
 
     def _without_clitic(self, form: str) -> Iterator[str]:
         return (form[: -len(clitic)] for clitic in self.clitics if form.endswith(clitic))
@@ -118,16 +118,16 @@ class Lexicon:
     def _unseen(
         self, entries: Iterable[tuple[str, str]], vocabulary: Mapping[str, int], known: Set[str], site: Set[str]
     ) -> dict[str, tuple[str, ...]]:
-        """Forms that the site lacks, of lemmas that it has."""
-        unseen: dict[str, set[str]] = {}
-        bridged: dict[str, frozenset[str]] = {}
+        """Forms that the site lacks, of lemmas that it has or that bridges join to such."""
+        derived = {lemma for key in site for lemma in self._bridges.inverse(key) if lemma in known}
+        derived |= {lemma for key in derived for lemma in self._bridges.inverse(key) if lemma in known}
+        lemmas = {lemma: tuple(sorted(self._widened("", {lemma}, known) & site)) for lemma in derived | (site & known)}
+        unseen: dict[str, tuple[str, ...]] = {}
         for form, lemma in entries:
-            if form not in vocabulary:
-                if lemma not in bridged:
-                    bridged[lemma] = self._widened("", {lemma}, known) & site
-                if bridged[lemma]:
-                    unseen.setdefault(form, set()).update(bridged[lemma])
-        return {form: tuple(sorted(found)) for form, found in unseen.items()}
+            if lemma in lemmas and form not in vocabulary:
+                own = lemmas[lemma]
+                unseen[form] = tuple(sorted({*unseen[form], *own})) if form in unseen else own
+        return {form: keys for form, keys in unseen.items() if keys}
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,3 +155,10 @@ class Swaps:
             for base in self.pairs.get(text[-length:], ()):
                 if text[:-length] + base in known:
                     yield text[:-length] + base
+
+    def inverse(self, base: str) -> Iterator[str]:
+        """The texts that may stand for ``base``."""
+        for ending, bases in self.pairs.items():
+            for replaced in bases:
+                if base.endswith(replaced):
+                    yield base[: len(base) - len(replaced)] + ending

@@ -11,7 +11,7 @@ from math import log2
 
 from knowledge_search.digits import DIGITS, gaps
 from knowledge_search.documents import SearchDocument
-from knowledge_search.words import fold, parts, words
+from knowledge_search.words import LONGEST, cut, fold, parts, words
 
 #: The least count of each class of frequency; the engine knows a typical count for each.
 _CLASSES = (1, 2, 3, 4, 5, 7, 10)
@@ -63,13 +63,15 @@ def _count(document: SearchDocument, folding: Mapping[str, str]) -> tuple[Counte
     counts = Counter(words(fold(document.text, folding)))
     places: dict[str, Place] = {}
     for place, text in ((Place.HEADING, heads), (Place.TITLE, document.title)):
-        found = words(fold(text, folding)) if text else []
+        found = [cut(word) for word in words(fold(text, folding))] if text else []
         for form in found + [part for word in found for part in parts(word)]:
             places[form] = place
     length = counts.total()
-    for form in [form for form in counts if "-" in form]:
-        for part in parts(form):
-            counts[part] += counts[form]
+    for form in [form for form in counts if "-" in form or len(form) > LONGEST]:
+        if len(form) > LONGEST:
+            counts[cut(form)] += counts.pop(form)
+        for part in parts(cut(form)):
+            counts[part] += counts[cut(form)]
     for form in places:
         counts[form] = max(counts[form], 1)
     return counts, places, length

@@ -6,9 +6,10 @@ import re
 import unicodedata
 from collections.abc import Mapping
 
-#: Letters and digits, inner hyphens, and a short ending after an apostrophe, which is passed over
-#: («customer's», «don't»): it is grammar, not a word.
-WORD = re.compile(r"([^\W_]+(?:-[^\W_]+)*)(?:'[^\W\d_]{1,2}(?![^\W_]))?")
+#: Letters and digits, with inner hyphens.
+WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+#: A short ending after an apostrophe («customer's», «don't»): it is grammar, not a word.
+_SHORT_ENDING = re.compile(r"(?<=[^\W_])'[^\W\d_]{1,2}(?![^\W_])")
 #: What typesetting does to characters that readers type plainly.
 _PLAIN = {"ё": "е", "’": "'", "ʼ": "'", "‘": "'", "‐": "-", "‑": "-", "\u00ad": "", "\u200b": "", "\u200c": ""}
 #: A word longer than this is cut: it is data, not language.
@@ -22,15 +23,25 @@ def folding(letters: Mapping[str, str]) -> dict[str, str]:
 
 def fold(text: str, table: Mapping[str, str]) -> str:
     """``text`` composed, in small letters, with the single characters of ``table`` replaced."""
-    folded = unicodedata.normalize("NFC", text).lower()
-    for written, plain in table.items():
-        folded = folded.replace(written, plain)
+    return plain(unicodedata.normalize("NFC", text), table)
+
+
+def plain(composed: str, table: Mapping[str, str]) -> str:
+    """:func:`fold` for a text that is composed already."""
+    folded = composed.lower()
+    for written, replacement in table.items():
+        folded = folded.replace(written, replacement)
     return folded
 
 
 def words(folded: str) -> list[str]:
-    """The words of a folded text in order, hyphenated ones whole."""
-    return [word[:LONGEST] for word in WORD.findall(folded)]
+    """The words of a folded text in order, hyphenated ones whole. Whoever keeps them cuts them: :func:`cut`."""
+    return WORD.findall(_SHORT_ENDING.sub(" ", folded) if "'" in folded else folded)
+
+
+def cut(word: str) -> str:
+    """A word as the index has it."""
+    return word[:LONGEST]
 
 
 def parts(word: str) -> tuple[str, ...]:

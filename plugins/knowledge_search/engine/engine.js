@@ -10,10 +10,12 @@
 
 const FORMAT = 1;
 const DIGITS = Array.from({ length: 92 }, (_, i) => String.fromCharCode(35 + i)).filter(c => c !== '\\').join('');
-const VALUE = new Map([...DIGITS].map((digit, value) => [digit, value]));
+const VALUE = new Uint8Array(128).map((_, code) => Math.max(0, DIGITS.indexOf(String.fromCharCode(code))));
+const valueAt = (text, place) => VALUE[text.charCodeAt(place)];
 const LAST = 60, CARRY = DIGITS.length - LAST;
 /** Typical counts of the classes of frequency, and what a heading and a title add to them. */
 const COUNTS = [1, 2, 3, 4, 5.5, 8, 12], PLACES = [0, 2, 5];
+const TIMES = PLACES.flatMap(place => COUNTS.map(count => count + place));
 const K1 = 0.8, B = 0.9, STEPS = 8;
 /** How much a form counts, by how it was arrived at. */
 const WEIGHT = { inflected: 1, habit: 0.9, prefix: 0.4, typo: 0.6 };
@@ -23,25 +25,29 @@ const SURE = { known: 1, inflected: 0.9, habit: 0.6, prefix: 0.4, typo: 0.3, unk
 const DISTANT = 0.3;
 const MOST_WORDS = 24, MOST_LETTERS = 2000, LONGEST = 64, MOST_PHRASE = 200;
 
-const PLAIN = { 'ё': 'е', '’': "'", 'ʼ': "'", '‘': "'", '‐': '-', '‑': '-', '\u00ad': '', '\u200b': '', '\u200c': '' };
-const WORD = /([\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*)(?:'\p{L}{1,2}(?![\p{L}\p{N}]))?/gu;
+/** What typesetting does to characters that readers type plainly, and what a language adds. */
+export const folding = letters => ({ __proto__: null, ...PLAIN, ...letters });
+const PLAIN = { __proto__: null, 'ё': 'е', '’': "'", 'ʼ': "'", '‘': "'", '‐': '-', '‑': '-', '\u00ad': '', '\u200b': '', '\u200c': '' };
+const WORD = /[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*/gu, SHORT_ENDING = /(?<=[\p{L}\p{N}])'\p{L}{1,2}(?![\p{L}\p{N}])/gu;
 
-/** `text` composed, in small letters, with the letters of a table replaced: words.fold. */
-export function fold(text, letters = {}) {
-  const table = { ...PLAIN, ...letters };
-  return text.normalize('NFC').toLowerCase().replace(/[^a-z0-9\s]/gu, c => (Object.hasOwn(table, c) ? table[c] : c));
+/** A word as it stands in a text that is shown. */
+const SHOWN_WORD = /[\p{L}\p{N}\p{M}\u00ad]+(?:[-'’‐‑][\p{L}\p{N}\p{M}]+)*/gu;
+
+/** `text` composed, in small letters, with the characters of a table replaced: words.fold. */
+export function fold(text, letters = PLAIN) {
+  return text.normalize('NFC').toLowerCase().replace(/[^\x00-\x7f]/gu, c => letters[c] ?? c);
 }
 
 /** The words of a folded text: words.words. */
-export const words = folded => Array.from(folded.matchAll(WORD), match => cut(match[1]));
+export const words = folded => Array.from(folded.replace(SHORT_ENDING, ' ').matchAll(WORD), match => cut(match[0]));
 const cut = word => (word.length > LONGEST ? [...word].slice(0, LONGEST).join('') : word);
 const parts = word => (word.includes('-') ? word.split('-').filter(part => [...part].length > 1) : []);
 
 function numbers(text) {
   const found = [];
   let value = 0, scale = 1;
-  for (const digit of text) {
-    const low = VALUE.get(digit);
+  for (let place = 0; place < text.length; place++) {
+    const low = valueAt(text, place);
     if (low < LAST) { found.push(value + low * scale); value = 0; scale = 1; }
     else { value += (low - LAST) * scale; scale *= CARRY; }
   }
@@ -55,7 +61,7 @@ function rising(text) {
 
 function frontCoded(text) {
   let last = '';
-  return (text || '').split(' ').slice(0, -1).map(entry => (last = last.slice(0, VALUE.get(entry[0])) + entry.slice(1)));
+  return (text || '').split(' ').slice(0, -1).map(entry => (last = last.slice(0, valueAt(entry, 0)) + entry.slice(1)));
 }
 
 /** The place of the last entry that is not above `text`, in sorted texts; −1 before the first. */
@@ -180,12 +186,14 @@ function changed(rest, layer, grammar) {
 class Language {
   constructor(tag, number, read, path, meta) {
     Object.assign(this, { tag, number, read, path, meta, kept: new Map() });
-    this.lengths = Array.from(meta.lengths, digit => 2 ** (VALUE.get(digit) / STEPS) - 1);
-    this.average = this.lengths.reduce((sum, length) => sum + length, 0) / (meta.n || 1) || 1;
+    const lengths = Float32Array.from(meta.lengths, digit => 2 ** (valueAt(digit, 0) / STEPS) - 1);
+    const average = lengths.reduce((sum, length) => sum + length, 0) / (meta.n || 1) || 1;
+    this.norms = lengths.map(length => K1 * (1 - B + B * length / average));
+    this.letters = folding(meta.letters);
     this.members = meta.g === undefined ? null : members(meta.g);
   }
 
-  fold(text) { return fold(text, this.meta.letters); }
+  fold(text) { return fold(text, this.letters); }
 
   /** A file of the language, read once and opened by `open`; what is missing counts as empty. */
   file(name, open, empty) {
@@ -278,17 +286,17 @@ class Language {
     return found.slice(0, most);
   }
 
-  /** Document number → weighed count over forms with weights. */
+  /** The documents of forms with weights: their numbers, and the weighed count of each by number. */
   async documents(weights) {
-    const counts = new Map();
+    const counts = new Float32Array(this.meta.n), docs = [];
     await Promise.all(Array.from(weights, async ([form, weight]) => {
-      const shard = await this.shard(this.shelf(form));
-      for (const [doc, code] of shard.postings(form)) {
-        const count = COUNTS[code % COUNTS.length] + PLACES[Math.floor(code / COUNTS.length)];
-        counts.set(doc, (counts.get(doc) || 0) + weight * count);
+      const shard = await this.shard(this.shelf(form)), { found, times } = shard.postings(form);
+      for (let i = 0; i < found.length; i++) {
+        if (!counts[found[i]]) docs.push(found[i]);
+        counts[found[i]] += weight * times[i];
       }
     }));
-    return counts;
+    return { docs, counts };
   }
 
   shown(doc) { return this.file(`d/${doc}`, content => content, null); }
@@ -317,7 +325,7 @@ function openKeys(content) {
 }
 
 function openShard(content) {
-  const opened = openKeys(content), packed = content.p.split(' ');
+  const opened = openKeys(content), packed = content.p.split(' '), unpacked = new Map();
   const number = new Map(opened.keys.map((key, place) => [key, place]));
   return {
     ...opened,
@@ -328,12 +336,16 @@ function openShard(content) {
       ...(opened.places.has(key) ? [key] : []),
     ],
     postings: form => {
-      const place = opened.places.get(form);
-      if (place === undefined) return [];
-      const [documents, codes = ''] = packed[place].split('!');
-      return rising(documents).map((doc, i) => [doc, VALUE.get(codes[i]) || 0]);
+      if (!unpacked.has(form)) unpacked.set(form, postings(opened.places.has(form) ? packed[opened.places.get(form)] : ''));
+      return unpacked.get(form);
     },
   };
+}
+
+/** A form's documents, and how much each counts: its frequency there, and more in headings and titles. */
+function postings(text) {
+  const [documents, codes = ''] = text.split('!'), found = rising(documents);
+  return { found, times: found.map((_, i) => (i < codes.length ? TIMES[valueAt(codes, i)] : TIMES[0])) };
 }
 
 const NO_KEYS = openKeys({}), NO_SHARD = openShard({ p: '' });
@@ -359,7 +371,7 @@ const relaid = (text, layout) => replaced(text.toLowerCase(), layout);
 
 /** Documents of one language that answer a query. */
 class Answer {
-  constructor(language, typing) { Object.assign(this, { language, typing, corrections: [], forms: new Set() }); }
+  constructor(language, typing) { Object.assign(this, { language, typing, corrections: [], forms: new Set(), seen: new Map() }); }
 
   /** What a word means here: form → weight, and how that was found. */
   async meaning(word, last, guess) {
@@ -409,66 +421,53 @@ class Answer {
       .sort((a, b) => likeness(b, word) - likeness(a, word) || (a < b ? -1 : 1));
   }
 
-  /** Score the documents for parsed terms: doc → {score, matched}. */
+  /** Find the documents of a query's terms, and score them. */
   async score(terms, guess) {
-    const { language } = this, scores = new Map(), banned = new Set(), found = [];
-    for (const term of terms) {
-      if (term.phrase) { found.push({ term, counts: await this.phrase(term.phrase) }); continue; }
-      let { how, weights, inner, to } = term.exact
-        ? { how: 'known', weights: new Map([[term.word, 1]]) } : await this.meaning(term.word, term.last, guess);
-      for (const part of inner || []) {
-        const meaning = await this.meaning(part, false, guess);
-        found.push({ term, how: meaning.how, counts: await language.documents(meaning.weights || new Map()) });
-        for (const form of meaning.weights?.keys() || []) this.forms.add(form);
-      }
-      if (inner) continue;
-      if (to) this.corrections.push({ typed: term.word, used: to, how });
-      if (!term.not) for (const form of weights.keys()) this.forms.add(form);
-      found.push({ term, how, counts: await language.documents(weights) });
-    }
-    const total = language.meta.n;
+    const found = (await Promise.all(terms.map(term => this.found(term, guess)))).flat();
+    const wanted = found.filter(({ not }) => !not), { n } = this.language.meta, { norms } = this.language;
+    const scores = new Float64Array(n), matched = new Float64Array(n);
     let whole = 0;
-    for (const { term, counts } of found) {
-      if (term.not) { for (const doc of counts.keys()) banned.add(doc); continue; }
-      const rarity = Math.log(1 + (total - counts.size + 0.5) / (counts.size + 0.5));
+    for (const { docs, counts } of wanted) {
+      const rarity = Math.log(1 + (n - docs.length + 0.5) / (docs.length + 0.5));
       whole += rarity;
-      for (const [doc, count] of counts) {
-        const norm = K1 * (1 - B + B * language.lengths[doc] / language.average);
-        const entry = scores.get(doc) || { score: 0, matched: 0 };
-        entry.score += rarity * count * (K1 + 1) / (count + norm);
-        entry.matched += rarity;
-        scores.set(doc, entry);
+      for (const doc of docs) {
+        scores[doc] += rarity * counts[doc] * (K1 + 1) / (counts[doc] + norms[doc]);
+        matched[doc] += rarity;
       }
     }
-    for (const doc of banned) scores.delete(doc);
-    for (const { term, counts } of found) {
-      if (term.phrase && !term.not) for (const doc of scores.keys()) if (!counts.has(doc)) scores.delete(doc);
-    }
-    for (const entry of scores.values()) entry.score *= (entry.matched / whole) ** 2;
+    const kept = doc => found.every(({ not, must, counts }) => (not ? !counts[doc] : !must || counts[doc]));
+    this.docs = [...new Set(wanted.flatMap(({ docs }) => docs))].filter(kept);
+    this.scoreOf = doc => scores[doc] * (matched[doc] / whole) ** 2;
     this.sure = found.reduce((sum, { how }) => sum + (SURE[how] ?? 1), 0) / (found.length || 1);
-    this.scores = scores;
     return this;
   }
 
+  /** The documents of a term, one entry a word: {how, docs, counts, not, must}. */
+  async found({ phrase, word, exact, not, last }, guess) {
+    if (phrase) return [{ ...await this.phrase(phrase, not), not, must: true }];
+    const meaning = exact ? { how: 'known', weights: new Map([[word, 1]]) } : await this.meaning(word, last, guess);
+    if (meaning.inner) return (await Promise.all(meaning.inner.map(part => this.found({ word: part, not }, guess)))).flat();
+    if (meaning.to) this.corrections.push({ typed: word, used: meaning.to, how: meaning.how });
+    if (!not) for (const form of meaning.weights.keys()) this.forms.add(form);
+    return [{ how: meaning.how, ...await this.language.documents(meaning.weights), not, must: exact }];
+  }
+
   /** Documents that have the words one after another: their postings narrow them, their texts decide. */
-  async phrase(phrase) {
-    const { language } = this;
-    const counts = await Promise.all(phrase.map(form => language.documents(new Map([[form, 1]]))));
-    const common = [...counts[0].keys()].filter(doc => counts.every(count => count.has(doc))).slice(0, MOST_PHRASE);
-    const found = new Map();
-    for (const form of phrase) this.forms.add(form);
+  async phrase(phrase, not) {
+    const { language } = this, counts = new Float32Array(language.meta.n);
+    const each = await Promise.all(phrase.map(form => language.documents(new Map([[form, 1]]))));
+    const common = each[0].docs.filter(doc => each.every(one => one.counts[doc])).slice(0, MOST_PHRASE);
+    if (!not) for (const form of phrase) this.forms.add(form);
     await Promise.all(common.map(async doc => {
-      const shown = await language.shown(doc);
-      if (!shown) return;
+      const shown = await language.shown(doc) || {};
       const texts = [shown.title, shown.text, ...(shown.units || []).map(unit => unit.title)];
-      const times = texts.reduce((sum, text) => sum + occurrences(words(language.fold(text || '')), phrase), 0);
-      if (times) found.set(doc, times);
+      counts[doc] = texts.reduce((sum, text) => sum + occurrences(words(language.fold(text || '')), phrase), 0);
     }));
-    return found;
+    return { docs: common.filter(doc => counts[doc]), counts };
   }
 }
 
-const isSure = answer => answer.scores.size > 0 && answer.sure >= SURE.inflected;
+const isSure = answer => answer.docs.length > 0 && answer.sure >= SURE.inflected;
 const weighed = (forms, weight) => new Map(forms.map(form => [form, weight]));
 
 function occurrences(text, phrase) {
@@ -496,21 +495,23 @@ function likeness(a, b) {
   return start + end;
 }
 
-/** Ranges of the words of `text` that are among `forms`. */
-function ranges(text, forms, language) {
+/** Ranges of the words of `text` that are among the forms asked for, and their folded form. */
+function ranges(text, { language, forms, seen }) {
   const found = [];
-  for (const match of text.matchAll(/[\p{L}\p{N}\p{M}\u00ad]+(?:[-'’‐‑][\p{L}\p{N}\p{M}]+)*/gu)) {
-    const folded = words(language.fold(match[0]));
-    if (folded.some(word => forms.has(word) || parts(word).some(part => forms.has(part)))) {
-      found.push([match.index, match.index + match[0].length, folded[0]]);
+  for (const match of text.matchAll(SHOWN_WORD)) {
+    const [written] = match;
+    if (!seen.has(written)) {
+      const inside = words(language.fold(written)).flatMap(word => [word, ...parts(word)]);
+      seen.set(written, inside.find(word => forms.has(word)));
     }
+    if (seen.get(written)) found.push([match.index, match.index + written.length, seen.get(written)]);
   }
   return found;
 }
 
 /** The stretch of a text with most of the words that were asked for, cut between words. */
-function excerpt(text, forms, language, width = 180) {
-  const found = ranges(text, forms, language);
+function excerpt(text, answer, width = 180) {
+  const found = ranges(text, answer);
   let best = 0, most = 0;
   found.forEach(([start], i) => {
     const inside = new Set();
@@ -534,7 +535,7 @@ class Index {
     this.read = read;
     this.overview = overview;
     this.opened = new Map();
-    this.groups = facetCodes(overview.groups);
+    this.groups = facetCodes(overview.groups, overview);
   }
 
   get languages() { return Object.keys(this.overview.languages); }
@@ -550,7 +551,7 @@ class Index {
 
   facetsOf(language, doc) {
     const own = language.meta.o?.[doc];
-    return own === undefined ? this.groups[language.members ? language.members[doc] : doc] : facetCodes(own)[0];
+    return own === undefined ? this.groups[language.members ? language.members[doc] : doc] : facetCodes(own, this.overview)[0];
   }
 
   /**
@@ -566,8 +567,8 @@ class Index {
     const wanted = { kind: asSet(kind), topic: asSet(topic) };
     const facets = { kind: {}, topic: {}, language: {} }, ranked = [];
     for (const answer of answers) {
-      for (const [doc, { score }] of answer.scores) {
-        if (this.counted(answer.language, doc, wanted, facets)) ranked.push({ answer, doc, score });
+      for (const doc of answer.docs) {
+        if (this.counted(answer.language, doc, wanted, facets)) ranked.push({ answer, doc, score: answer.scoreOf(doc) });
       }
     }
     ranked.sort((a, b) => b.score - a.score || a.answer.language.number - b.answer.language.number || a.doc - b.doc);
@@ -594,52 +595,51 @@ class Index {
       answers = relaidAnswers.length ? relaidAnswers : await ask(() => query, true);
     }
     const best = Math.max(0, ...answers.map(answer => answer.sure));
-    return answers.filter(answer => answer.scores.size && answer.sure >= CLOSE * best).sort((a, b) => b.sure - a.sure);
+    return answers.filter(answer => answer.docs.length && answer.sure >= CLOSE * best).sort((a, b) => b.sure - a.sure);
   }
 
   /** Count a document in the facets; whether it passes the filters. */
   counted(language, doc, wanted, facets) {
     const [kind, topics] = this.facetsOf(language, doc);
-    const kindName = this.overview.kinds[kind], topicNames = topics.map(topic => this.overview.topics[topic]);
-    const kindFits = !wanted.kind || wanted.kind.has(kindName);
-    const topicFits = !wanted.topic || topicNames.some(name => wanted.topic.has(name));
-    if (topicFits) add(facets.kind, kindName);
-    if (kindFits) for (const name of topicNames) add(facets.topic, name);
+    const kindFits = !wanted.kind || wanted.kind.has(kind);
+    const topicFits = !wanted.topic || topics.some(topic => wanted.topic.has(topic));
+    if (topicFits) add(facets.kind, kind);
+    if (kindFits) for (const topic of topics) add(facets.topic, topic);
     if (kindFits && topicFits) add(facets.language, language.tag);
     return kindFits && topicFits;
   }
 
   async hit({ answer, doc, score }) {
-    const { language, forms } = answer, shown = await language.shown(doc);
+    const { language } = answer, shown = await language.shown(doc);
     if (!shown) return null;
     const text = shown.text || '', title = shown.title || '';
     return {
       id: shown.id, url: shown.url || '', title, kind: shown.kind || '', language: language.tag,
       key: shown.key || '', topics: shown.topics || [], score,
-      titleHighlights: ranges(title, forms, language).map(([a, b]) => [a, b]),
-      ...excerpt(text, forms, language),
-      units: (shown.units || []).map(unit => this.unit(unit, forms, language)).filter(Boolean),
+      titleHighlights: ranges(title, answer).map(([a, b]) => [a, b]),
+      ...excerpt(text, answer),
+      units: (shown.units || []).map(unit => this.unit(unit, answer)).filter(Boolean),
     };
   }
 
   /** A unit with the words that were asked for, or null. */
-  unit(unit, forms, language) {
-    const titleHighlights = ranges(unit.title || '', forms, language).map(([a, b]) => [a, b]);
-    const part = excerpt(unit.text || '', forms, language);
+  unit(unit, answer) {
+    const titleHighlights = ranges(unit.title || '', answer).map(([a, b]) => [a, b]);
+    const part = excerpt(unit.text || '', answer);
     if (!titleHighlights.length && !part.highlights.length) return null;
-    return { ...unit, text: undefined, titleHighlights, ...part };
+    const { text, ...kept } = unit;
+    return { ...kept, titleHighlights, ...part };
   }
 }
 
 const add = (counts, name) => { counts[name] = (counts[name] || 0) + 1; };
 const asSet = value => (value === undefined || value === null || value === '' ? null : new Set([value].flat()));
 
-function facetCodes(text) {
+/** Kind and topics of each group, by name. */
+function facetCodes(text, { kinds, topics }) {
   const codes = numbers(text), found = [];
-  for (let i = 0; i < codes.length;) {
-    const topics = codes.slice(i + 2, i + 2 + codes[i + 1]);
-    found.push([codes[i], topics]);
-    i += 2 + topics.length;
+  for (let i = 0; i < codes.length; i += 2 + codes[i + 1]) {
+    found.push([kinds[codes[i]], codes.slice(i + 2, i + 2 + codes[i + 1]).map(topic => topics[topic])]);
   }
   return found;
 }
