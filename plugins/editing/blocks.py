@@ -73,17 +73,21 @@ def shown(text: str) -> str:
 def as_markdown(blocks: Iterable[Block]) -> str:
     """The blocks as Markdown, parted by empty lines; items of one list stand together."""
     parts: list[str] = []
-    previous: Block | None = None
+    above: Block | None = None
     for block in blocks:
-        tight = previous is not None and previous.shape is block.shape is Shape.ITEM and _one_list(previous, block)
-        parts.append(("\n" if tight else "\n\n") if previous is not None else "")
+        if parts:
+            parts.append("\n" if _continues(above, block) else "\n\n")
         parts.append(_markdown(block))
-        previous = block
+        nested = block.shape is Shape.ITEM and block.level > 0
+        above = above if nested else block
     return "".join(parts) + "\n"
 
 
-def _one_list(above: Block, block: Block) -> bool:
-    return block.level > 0 or above.level > 0 or above.marker[-1:] == block.marker[-1:] or "]" in block.marker
+def _continues(above: Block | None, block: Block) -> bool:
+    """Whether an item goes on the list above it: it stands deeper, or is numbered like the last one of its depth."""
+    if block.shape is not Shape.ITEM or above is None or above.shape is not Shape.ITEM:
+        return False
+    return block.level > 0 or above.marker[0].isdigit() == block.marker[0].isdigit()
 
 
 def _markdown(block: Block) -> str:
@@ -92,7 +96,7 @@ def _markdown(block: Block) -> str:
     if block.shape is Shape.ITEM:
         indent = "    " * block.level
         first, *more = block.text.split("\n")
-        return "\n".join([f"{indent}{block.marker} {first}", *(f"{indent}    {line}" for line in more)])
+        return "\n".join([f"{indent}{block.marker} {first}", *(f"{indent}    {line}".rstrip() for line in more)])
     return block.text
 
 

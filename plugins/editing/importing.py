@@ -82,9 +82,9 @@ def imported(desk: Desk, order: Order, taken: Iterable[str] = ()) -> Imported:
     if order.file.suffix.lower() in TEXTS:
         dropped = (*dropped, *guessed_headings(credit.blocks, order.name))
     facts = dict(incoming.facts) | dict(credit.facts)
-    language = _language(desk, order, facts, incoming)
+    language, told = _language(desk, order, facts, incoming)
     text = _Text(incoming.title, tuple(headings_below(credit.blocks)), facts, language)
-    return _made(desk, order, text, (*incoming.losses, *dropped, *credit.moved), frozenset(taken))
+    return _made(desk, order, text, (*told, *incoming.losses, *dropped, *credit.moved), frozenset(taken))
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,13 +122,19 @@ def _decoded(data: bytes, name: str) -> str:
     return text
 
 
-def _language(desk: Desk, order: Order, facts: Mapping[str, str], incoming: Incoming) -> str:
-    """What the editor says, what the file says, or what its letters tell."""
+def _language(
+    desk: Desk, order: Order, facts: Mapping[str, str], incoming: Incoming
+) -> tuple[str, tuple[Problem, ...]]:
+    """What the editor says, what the file says, or what its letters tell; the last of these is said."""
     tags = tuple(language.tag for language in desk.languages)
     if order.language:
-        return desk.language(order.language).tag
+        return desk.language(order.language).tag, ()
     stated = facts.get("language", "").replace("_", "-").split("-")[0].lower().replace("no", "nb")
-    return stated if stated in tags else guess_language(" ".join(block.text for block in incoming.blocks), tags)
+    if stated in tags:
+        return stated, ()
+    guess = guess_language(" ".join(block.text for block in incoming.blocks), tags)
+    what = f"The language is taken to be “{guess}”"
+    return guess, (loss(order.name, 1, "guessed", what, "Name it with --language if it is another."),)
 
 
 def _made(desk: Desk, order: Order, text: _Text, losses: Sequence[Problem], taken: frozenset[str]) -> Imported:
@@ -140,13 +146,7 @@ def _made(desk: Desk, order: Order, text: _Text, losses: Sequence[Problem], take
     wish = NewText(key, kind, text.language, _date(text.facts, order.date), _title(text.title))
     head = front_matter(wish, _facts(text), talk.speakers)
     written = Written(path_of(text.language, key, kind), f"{head}\n{as_markdown(blocks)}")
-    said = () if order.language else (_guessed_language(order, text.language),)
-    return Imported(written, (*said, *sorted(losses)), _summary(blocks, talk.speakers))
-
-
-def _guessed_language(order: Order, language: str) -> Problem:
-    cure = "Name it with --language if it is another."
-    return loss(order.name, 1, "guessed", f"The language is taken to be “{language}”", cure)
+    return Imported(written, tuple(sorted(losses)), _summary(blocks, talk.speakers))
 
 
 def _title(title: str) -> str:

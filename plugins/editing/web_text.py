@@ -217,7 +217,7 @@ def _table(node: Element, page: _Page) -> Iterator[Block]:
 
 
 def _cell(cell: Element, page: _Page) -> str:
-    return " ".join(part.text for part in _walked(cell, page)).replace("\n", " ").replace("|", "\\|")
+    return " ".join(" ".join(part.text for part in _walked(cell, page)).split()).replace("|", "\\|")
 
 
 # -- inside a block ------------------------------------------------------------------------------------
