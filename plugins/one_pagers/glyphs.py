@@ -32,14 +32,16 @@ class Passage:
 
 def printed(text: str) -> str:
     """The text as a sheet prints it: one line, composed letters, no invisible signs."""
+    if text.isascii() and text.isprintable():
+        return text.strip()
     composed = unicodedata.normalize("NFC", text).translate(_UNSEEN).translate(_PRINTED_AS)
-    return " ".join(composed.split(" ")).strip() if composed.isprintable() else _folded(composed)
+    return composed.strip() if composed.isprintable() else _folded(composed)
 
 
 def _folded(text: str) -> str:
     """White space folded, non-breaking spaces kept, control characters kept for the check to find."""
     spaced = "".join(" " if char in "\t\n\r\f\v\x85" else char for char in text)
-    return " ".join(spaced.split(" ")).strip(" ")
+    return " ".join(part for part in spaced.split(" ") if part)
 
 
 def missing(text: str) -> tuple[str, ...]:

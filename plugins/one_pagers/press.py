@@ -17,7 +17,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from one_pagers.cache import Cache, Filed, Files
 from one_pagers.forms import fillable
 from one_pagers.pictures import reduced
-from one_pagers.render import Fit, Job, Typesetter, TypesettingError, digest, packed
+from one_pagers.render import Fit, Job, Typesetter, TypesettingError, digest, packed, templates_digest
 
 #: Below this many jobs a second process costs more to start than it saves.
 WORTH_A_PROCESS = 12
@@ -49,7 +49,8 @@ def print_all(
     :raises OSError: the cache cannot be written to
     """
     store = Cache(folder)
-    digests = {job: digest(job, templates) for job in dict.fromkeys(jobs)}
+    common = templates_digest(templates)
+    digests = {job: digest(job, common) for job in dict.fromkeys(jobs)}
     lacking = [job for job, name in digests.items() if store.get(name) is None]
     with _progress(len(lacking), title) as advance:
         for _ in _made(lacking, digests, templates, folder, processes):

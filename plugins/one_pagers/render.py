@@ -148,10 +148,13 @@ def packed(pdf: bytes) -> bytes:
     return stream.getvalue()
 
 
-def digest(job: Job, templates: Path) -> str:
-    """A hash of everything that decides about the bytes: templates, data, fonts, the typesetter's version."""
+def digest(job: Job, templates: str) -> str:
+    """A hash of everything that decides about the bytes: templates, data, fonts, the typesetter's version.
+
+    :param templates: what :func:`templates_digest` says
+    """
     parts = (job.template, job.data, job.url, str(job.dated), repr(job.form), str(job.picture))
-    facts = (*parts, templates_digest(templates), fonts_digest(), *_versions())
+    facts = (*parts, templates, fonts_digest(), *_versions())
     return hashlib.blake2b("\x1f".join(facts).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
