@@ -259,6 +259,21 @@ def import_(c, language="", key="", content="", **words):  # type: ignore[no-unt
     _edit(content, "", lambda desk: take_in(desk, orders, print))
 
 
+@task
+def glossary(c):  # type: ignore[no-untyped-def]
+    """Write the table of terms in docs/writing.md from translations/glossary.yaml."""
+    from editing.terms import with_glossary
+    from knowledge.glossary import read_glossary
+    from knowledge.languages import read_languages
+    from pelicanconf import KNOWLEDGE_LANGUAGES
+
+    guide = HERE / "docs" / "writing.md"
+    terms, languages = _read(read_glossary, TRANSLATIONS), read_languages(TRANSLATIONS, KNOWLEDGE_LANGUAGES)
+    guide.write_text(
+        with_glossary(guide.read_text("utf-8"), terms, languages, "docs/writing.md"), encoding="utf-8", newline="\n"
+    )
+
+
 def _build(content: str, output: str, siteurl: str | None, jobs: int, settings: str) -> None:
     from publishing.build import BuildError, Order, build
     from publishing.staging import StagingError
