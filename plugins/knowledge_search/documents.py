@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from knowledge.problems import Problem
-
 from knowledge_search.words import code_units
 
 #: A parsed line of a documents file.

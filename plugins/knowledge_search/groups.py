@@ -50,7 +50,8 @@ class Groups:
 
     def written_members(self, documents: Sequence[SearchDocument]) -> dict[str, Any]:
         """``g``: the group of each document of one language as a distance from the one before, left out when
-        there is one document of every group; ``o``: place of a document → the code of facets of its own."""
+        there is one document of every group; ``o``: place of a document → the code of facets of its own.
+        """
         places = [self.numbers[_key(document)] for document in documents]
         own = {
             str(place): self._code(_facets(document))

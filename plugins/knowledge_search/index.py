@@ -182,8 +182,8 @@ def _json(content: Any) -> bytes:
 
 def _write(folder: Path, files: Mapping[str, bytes]) -> tuple[int, int]:
     """Write files into a folder; how many, and their size."""
-    for name in sorted({Path(name).parent for name in files}):
-        (folder / name).mkdir(parents=True, exist_ok=True)
+    for inner in sorted({Path(name).parent for name in files}):
+        (folder / inner).mkdir(parents=True, exist_ok=True)
     for name, content in files.items():
         (folder / name).write_bytes(content)
     return len(files), sum(map(len, files.values()))

@@ -1,33 +1,41 @@
-"""Where Pelican is met: the index of all documents is written to ``search/`` below the output.
+"""Where the search meets Pelican: the index of the whole library is written beside the pages.
 
-Settings: none of its own.
+Settings (documented in ``docs/plugins.md``):
+
+``SEARCH_PATH``
+    Folder below the output folder, ``search`` by default.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 from pelican import signals
 from pelican.generators import Generator
+from pelican.writers import Writer
 
-from knowledge_search.collection import search_documents
+from knowledge_search.entries import search_documents
 from knowledge_search.index import write_index
 
 
 class SearchGenerator(Generator):
-    """Writes the index and the engine that reads it."""
+    """Writes the index and the engine."""
 
-    def generate_output(self, _writer: Any) -> None:
-        """One folder with everything a search needs."""
-        write_index(search_documents(self.context["library"]), Path(self.output_path, "search"))
+    def generate_output(self, writer: Writer) -> None:
+        """Write the library's index, with analyses remembered in the cache folder."""
+        write_index(
+            search_documents(self.context["library"]),
+            Path(self.output_path) / self.settings.get("SEARCH_PATH", "search"),
+            jobs=self.settings.get("KNOWLEDGE_JOBS", 1),
+            cache=Path(self.settings.get("KNOWLEDGE_CACHE", ".cache")) / "search",
+        )
 
 
 def register() -> None:
-    """Connect to Pelican's signals."""
-    signals.get_generators.connect(generators)
+    """Connect the generator."""
+    signals.get_generators.connect(search_generator)
 
 
-def generators(_pelican: Any) -> type[Generator]:
+def search_generator(_pelican: object) -> type[SearchGenerator]:
     """The generator of this room."""
     return SearchGenerator

@@ -132,7 +132,8 @@ def _shard(
     places: Mapping[str, tuple[int, int]],
 ) -> dict[str, Any]:
     """``f`` forms, ``p`` postings, ``k`` keys, ``m`` places of each key's forms here, ``x`` its forms
-    elsewhere, ``y`` keys of forms here that are shelved elsewhere."""
+    elsewhere, ``y`` keys of forms here that are shelved elsewhere.
+    """
     here = [gaps(places[form][1] for form in forms if places[form][0] == shelf) for forms in keys.values()]
     away = {
         str(number): [form for form in forms if places[form][0] != shelf]

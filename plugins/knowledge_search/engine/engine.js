@@ -23,6 +23,8 @@ const WEIGHT = { inflected: 1, habit: 0.9, prefix: 0.4, typo: 0.6 };
 const SURE = { known: 1, inflected: 0.9, habit: 0.6, prefix: 0.4, typo: 0.3, unknown: 0 }, CLOSE = 0.75;
 /** The least weight of a form that shares only some of the keys of the word asked for. */
 const DISTANT = 0.3;
+/** How much of what the best document has of a query's rarity another must have to be shown. */
+const ENOUGH = 0.5;
 const MOST_WORDS = 24, MOST_LETTERS = 2000, LONGEST = 64, MOST_PHRASE = 200;
 
 /** What typesetting does to characters that readers type plainly, and what a language adds. */
@@ -185,7 +187,7 @@ function changed(rest, layer, grammar) {
 /** One language of the index. */
 class Language {
   constructor(tag, number, read, path, meta) {
-    Object.assign(this, { tag, number, read, path, meta, kept: new Map() });
+    Object.assign(this, { tag, number, read, path, meta, kept: new Map(), texts: new Map() });
     const lengths = Float32Array.from(meta.lengths, digit => 2 ** (valueAt(digit, 0) / STEPS) - 1);
     const average = lengths.reduce((sum, length) => sum + length, 0) / (meta.n || 1) || 1;
     this.norms = lengths.map(length => K1 * (1 - B + B * length / average));
@@ -194,6 +196,17 @@ class Language {
   }
 
   fold(text) { return fold(text, this.letters); }
+
+  /** The words of a text that is shown, kept: the same pages are shown at every keystroke. */
+  wordsOf(text) {
+    if (!this.texts.has(text)) {
+      this.texts.set(text, Array.from(text.matchAll(SHOWN_WORD), ({ 0: written, index: start }) => ({
+        start, end: start + written.length,
+        inside: words(this.fold(written)).flatMap(word => [word, ...parts(word)]),
+      })));
+    }
+    return this.texts.get(text);
+  }
 
   /** A file of the language, read once and opened by `open`; what is missing counts as empty. */
   file(name, open, empty) {
@@ -371,7 +384,7 @@ const relaid = (text, layout) => replaced(text.toLowerCase(), layout);
 
 /** Documents of one language that answer a query. */
 class Answer {
-  constructor(language, typing) { Object.assign(this, { language, typing, corrections: [], forms: new Set(), seen: new Map() }); }
+  constructor(language, typing) { Object.assign(this, { language, typing, corrections: [], forms: new Set() }); }
 
   /** What a word means here: form → weight, and how that was found. */
   async meaning(word, last, guess) {
@@ -435,8 +448,10 @@ class Answer {
         matched[doc] += rarity;
       }
     }
-    const kept = doc => found.every(({ not, must, counts }) => (not ? !counts[doc] : !must || counts[doc]));
-    this.docs = [...new Set(wanted.flatMap(({ docs }) => docs))].filter(kept);
+    const docs = [...new Set(wanted.flatMap(one => one.docs))];
+    const least = ENOUGH * docs.reduce((most, doc) => Math.max(most, matched[doc]), 0);
+    const kept = doc => matched[doc] >= least && found.every(({ not, must, counts }) => (not ? !counts[doc] : !must || counts[doc]));
+    this.docs = docs.filter(kept);
     this.scoreOf = doc => scores[doc] * (matched[doc] / whole) ** 2;
     this.sure = found.reduce((sum, { how }) => sum + (SURE[how] ?? 1), 0) / (found.length || 1);
     return this;
@@ -496,15 +511,11 @@ function likeness(a, b) {
 }
 
 /** Ranges of the words of `text` that are among the forms asked for, and their folded form. */
-function ranges(text, { language, forms, seen }) {
+function ranges(text, { language, forms }) {
   const found = [];
-  for (const match of text.matchAll(SHOWN_WORD)) {
-    const [written] = match;
-    if (!seen.has(written)) {
-      const inside = words(language.fold(written)).flatMap(word => [word, ...parts(word)]);
-      seen.set(written, inside.find(word => forms.has(word)));
-    }
-    if (seen.get(written)) found.push([match.index, match.index + written.length, seen.get(written)]);
+  for (const { start, end, inside } of language.wordsOf(text)) {
+    const word = inside.find(one => forms.has(one));
+    if (word !== undefined) found.push([start, end, word]);
   }
   return found;
 }
