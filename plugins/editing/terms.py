@@ -11,8 +11,8 @@ from knowledge.languages import Language
 #: Between these lines the guide is written by ``invoke glossary``.
 OPEN, CLOSE = "<!-- glossary: written by `invoke glossary` -->", "<!-- end of glossary -->"
 AVOIDED = (
-    "### Right elsewhere\n\nThese words are wrong for the thing named and right for another, so that no check can tell; "
-    "readers and editors can."
+    "### Right elsewhere\n\nThese words are wrong for the thing named and right for another, so that no check can "
+    "tell; readers and editors can."
 )
 
 
