@@ -61,6 +61,22 @@ def is_task(item: Element) -> bool:
     return "task" in (item.get("class") or "").split()
 
 
+def is_lead(block: Element) -> bool:
+    """Whether a paragraph leads into a list: wholly bold, or ending in a colon."""
+    return block.tag == "p" and (_is_bold(block) or text_of(block).endswith((":", "：")))
+
+
+def _is_bold(block: Element) -> bool:
+    return len(block) > 0 and block[0].tag in ("strong", "b") and text_of(block[0]) == text_of(block)
+
+
+def _opens_group(block: Element) -> bool:
+    """A heading, or a bold line right above a list."""
+    following = block.getnext()
+    above_list = following is not None and following.tag in LISTS
+    return level_of(block) > 0 or (block.tag == "p" and above_list and _is_bold(block))
+
+
 def has_tasks(blocks: Sequence[Element]) -> bool:
     """Whether any list among the blocks has an item with a check box."""
     return any(is_task(item) for block in blocks if block.tag in LISTS for item in block)
@@ -82,11 +98,12 @@ def read_checklist(
         if items:
             draft.groups.append(Group(group_title, group_line, tuple(items)))
 
+    boxed = has_tasks(blocks)
     for block in blocks:
-        if level_of(block):
+        if _opens_group(block):
             close()
-            group_title, group_line, items = text_of(block), line_of(block), []
-        elif block.tag in LISTS:
+            group_title, group_line, items = text_of(block).rstrip(":："), line_of(block), []
+        elif block.tag in LISTS and (not boxed or has_tasks([block])):
             items.extend(_items(block, keywords))
         elif block.tag == "p" and not draft.groups and not items and _keyword_lines(block, draft, keywords):
             continue

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -20,9 +19,7 @@ from knowledge.html_tree import (
     without_label,
 )
 from knowledge.model import Answer, Exchange, Role, Speaker
-
-#: A name that opens a turn is short; longer labels are sentences with a colon.
-_LONGEST_NAME = 40
+from knowledge.voices import LONGEST_NAME
 
 
 @dataclass(slots=True)
@@ -66,28 +63,6 @@ def exchanges_of(
     return exchanges, strays
 
 
-def inferred_speakers(root: Element) -> tuple[Speaker, ...]:
-    """Who speaks in a text whose front matter does not say: bold names (or plain Q and A) that open at least
-    two paragraphs each, the one who asks most questions being the interviewer.
-    """
-    turns = [
-        (label.text, text_of(block))
-        for block in root.iter("p")
-        if (label := label_of(block)) and _is_name(label.text, label.bold)
-    ]
-    count = Counter(name for name, _ in turns)
-    names = [name for name, times in count.items() if times >= 2]
-    asked = Counter(name for name, text in turns if name in names and text.rstrip('»”"*').endswith(("?", ";")))
-    if len(names) < 2 or not asked:
-        return ()
-    interviewer = max(names, key=lambda name: (asked[name] / count[name], asked[name]))
-    return tuple(Speaker(name, name, Role.INTERVIEWER if name == interviewer else Role.GUEST) for name in names)
-
-
-def _is_name(text: str, bold: bool) -> bool:
-    return len(text) <= _LONGEST_NAME and (bold or text.casefold() in ("q", "a", "в", "о", "с", "ж"))
-
-
 def _talks(root: Element, speakers: dict[str, Speaker]) -> tuple[list[_Talk], tuple[Stray, ...]]:
     talks: list[_Talk] = []
     strays: list[Stray] = []
@@ -98,7 +73,7 @@ def _talks(root: Element, speakers: dict[str, Speaker]) -> tuple[list[_Talk], tu
             continue
         label = label_of(block) if block.tag == "p" else None
         speaker = speakers.get(label.text) if label else None
-        if label and speaker is None and label.bold and _is_name(label.text, label.bold):
+        if label and speaker is None and label.bold and len(label.text) <= LONGEST_NAME:
             strays.append(Stray("unknown-speaker", label.text, line_of(block)))
         if speaker is None:
             if turn is not None:

@@ -17,8 +17,11 @@ from knowledge.languages import Language, every_keyword, guess_language
 from knowledge.library import Library
 from knowledge.markdown import Renderer, slug
 from knowledge.model import Document
-from knowledge.problems import Problem
+from knowledge.problems import Problem, Severity
 
+#: A head between its dashes, and a line of one that names a field.
+_HEAD = re.compile(r"\A---[ \t]*\n.*?^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.M | re.S)
+_FIELDS = re.compile(r"^[A-Za-z][\w -]*:", re.M)
 _LANGUAGE_FIELDS = ("lang", "language")
 
 
@@ -32,22 +35,42 @@ def read_loose_file(
     :param languages: languages to choose from, the default one first
     :param renderer: renders the body
     """
+    text, problems = _decoded(path, name)
+    if problems:
+        return None, problems
+    text, told = _readable(text, name)
+    document, problems = read_document(text, _place(text, name, languages), renderer)
+    return document, (*told, *problems)
+
+
+def _decoded(path: Path, name: str) -> tuple[str, tuple[Problem, ...]]:
     try:
         data = path.read_bytes()
     except OSError as error:
         what = f"The file cannot be read: {error.strerror or error}"
-        return None, (Problem(name, 1, "unreadable", what, "Check its name and permissions."),)
-    text, problems = decoded(data, name)
-    if problems:
-        return None, problems
-    place = _place(text, name, languages)
-    return read_document(text, place, renderer)
+        return "", (Problem(name, 1, "unreadable", what, "Check its name and permissions."),)
+    return decoded(data, name)
+
+
+def _readable(text: str, name: str) -> tuple[str, tuple[Problem, ...]]:
+    """The text with a head that can be read: one that cannot is told and made empty, so that lines keep their
+    numbers; a text that opens with a rule has none.
+    """
+    try:
+        split(text)
+    except FrontMatterError as error:
+        head = _HEAD.match(text)
+        if head is None or not _FIELDS.search(head[0]):
+            return text.replace("---", "***", 1), ()
+        problem = Problem(name, error.line, "front-matter", str(error), error.cure, Severity.WARNING)
+        return "\n" * head[0].count("\n") + text[head.end() :], (problem,)
+    return text, ()
 
 
 def read_loose_folder(
     folder: Path, names: Iterable[str], languages: tuple[Language, ...], topics: Mapping[str, Mapping[str, str]]
 ) -> tuple[Library, tuple[Problem, ...]]:
-    """Files of another site → a library and what could not be read.
+    """Files of another site → a library and what could not be read; Pelican's own reader has those.
 
     :param folder: the content folder
     :param names: paths below it, with forward slashes
@@ -56,7 +79,11 @@ def read_loose_folder(
     documents: list[Document] = []
     problems: list[Problem] = []
     for name in sorted(names):
-        document, told = read_loose_file(folder / name, name, languages, renderer)
+        text, told = _decoded(folder / name, name)
+        problems.extend(told)
+        if told:
+            continue
+        document, told = read_document(text, _place(text, name, languages), renderer)
         problems.extend(told)
         if document is not None:
             documents.append(document)
