@@ -68,20 +68,33 @@ def staged(output: Path) -> Iterator[Path]:
 
 @contextlib.contextmanager
 def _locked(target: Path) -> Iterator[None]:
-    """Hold the folder around the target's, so that two builds of one output do not meet."""
+    """Hold a file beside the target, so that two builds of one output do not meet. A kill frees it."""
     if sys.platform == "win32":
         yield
         return
+    path = target.parent / f".{target.name}.lock"
+    lock = _acquired(path, target)
+    try:
+        yield
+    finally:
+        path.unlink(missing_ok=True)
+        os.close(lock)
+
+
+def _acquired(path: Path, target: Path) -> int:
+    """The descriptor of a lock file that is held and still lies at its path."""
     import fcntl
 
-    lock = os.open(target.parent, os.O_RDONLY)
-    try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        yield
-    except BlockingIOError as error:
-        raise BusyError(f"Another build is writing {target.parent}; wait for it to end.") from error
-    finally:
-        os.close(lock)
+    while True:
+        lock = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            if path.exists() and os.path.samestat(os.fstat(lock), path.stat()):
+                return lock
+        except BlockingIOError as error:
+            os.close(lock)
+            raise BusyError(f"Another build is writing {target}; wait for it to end.") from error
+        os.close(lock)  # the build that held it has just taken it away
 
 
 def _recover(target: Path, old: Path) -> None:
