@@ -31,7 +31,7 @@ class LanguagesGenerator(Generator):
     def _feed(self, language: str) -> bytes:
         messages, site = self.context["messages"][language], self.context["site"]
         subtitle = messages.gettext("New and changed texts on serving customers")
-        return feed(self.context["library"], language, site, f"{site.name} – {self._name(language)}", subtitle)
+        return feed(self.context["library"], language, site, f"{site.name} · {self._name(language)}", subtitle)
 
     def _name(self, language: str) -> str:
         return str(self.context["library"].language(language).native_name)
