@@ -17,9 +17,7 @@ def reduced(png: bytes, colours: int) -> bytes:
     :returns: a PNG with a palette and nothing but its pixels
     """
     with Image.open(io.BytesIO(png)) as picture:
-        palette = picture.convert("RGB").quantize(
-            colours, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE
-        )
+        palette = picture.convert("RGB").quantize(colours, method=_METHOD, dither=Image.Dither.NONE)
     stream = io.BytesIO()
     # The last hundredth of the bytes would take five times as long.
     palette.save(stream, "PNG", compress_level=7)
