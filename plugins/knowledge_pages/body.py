@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
 
+from lxml.html import HtmlElement, fragment_fromstring, fragments_fromstring, tostring
+
 from knowledge.addresses import unit_kind
 from knowledge.model import Checklist, Document, Exchange, Unit
-from lxml.html import HtmlElement, fragment_fromstring, fragments_fromstring, tostring
 
 _HEADINGS: Mapping[str, int] = {f"h{level}": level for level in range(1, 7)}
 _LISTS = ("ul", "ol")

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from knowledge.addresses import document_path
 from knowledge.model import Document, Kind
-
 from knowledge_pages.edition import Edition
 from knowledge_pages.page import Crumb, Page, Shape
 

@@ -10,7 +10,6 @@ from knowledge.addresses import Site, full_name, home_path, listing_path
 from knowledge.downloads import Download
 from knowledge.library import Library
 from knowledge.model import Document, Unit
-
 from knowledge_pages.page import Alternate, Choice, Crumb
 from knowledge_pages.shelves import Shelf, plain_first, shelves
 from knowledge_pages.voice import Voice

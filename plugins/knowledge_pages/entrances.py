@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from knowledge.addresses import home_path, listing_path
 from knowledge.library import Library
 from knowledge.model import Checklist, Document, Kind
-
 from knowledge_pages.edition import Edition
 from knowledge_pages.listings import Letter, TopicView, index_view, topics_view
 from knowledge_pages.page import Page, Shape

@@ -10,7 +10,6 @@ from urllib.parse import quote, urlsplit
 from knowledge.addresses import Site
 from knowledge.library import Library
 from knowledge.model import Document
-
 from knowledge_pages.page import Page
 
 #: Stands for the site's root in HTML whose links are not made relative yet; no address can begin like it.

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from knowledge.addresses import document_path, listing_path, topic_path, unit_path
 from knowledge.languages import ALPHABETS, Language, collation_key
 from knowledge.model import Checklist, Document, Kind, Principle, Unit
-
 from knowledge_pages.edition import SECTIONS, Edition, by_document
 from knowledge_pages.page import Page, Shape
 from knowledge_pages.voice import Voice

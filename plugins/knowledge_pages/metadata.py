@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 
 from knowledge.addresses import document_path, unit_path
 from knowledge.model import Checklist, Document, Exchange, Kind, Principle
-
 from knowledge_pages.edition import Edition
 from knowledge_pages.page import Page, Shape
 
@@ -102,7 +101,6 @@ def _question(url: str, exchange: Exchange) -> Data:
 
 
 def _terms(edition: Edition, document: Document) -> Data:
-    url = edition.site.absolute(document_path(document))
     return {
         "@type": "DefinedTermSet",
         "name": document.title,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from knowledge_pages.documents import document_pages
 from knowledge_pages.edition import Edition
 from knowledge_pages.entrances import entrance_pages
@@ -25,7 +27,7 @@ def all_pages(edition: Edition) -> tuple[Page, ...]:
     """
     makers = (entrance_pages, document_pages, unit_pages, listing_pages)
     pages = sorted((page for make in makers for page in make(edition)), key=lambda page: page.path)
-    for one, other in zip(pages, pages[1:], strict=False):
+    for one, other in pairwise(pages):
         if one.path == other.path:
             raise AddressTakenError(one.path)
     return tuple(pages)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from knowledge.addresses import Site
-from knowledge.library import Library
 from pelican import signals
 from pelican.generators import Generator
 
+from knowledge.addresses import Site
+from knowledge.library import Library
 from knowledge_pages.edition import Edition
 from knowledge_pages.offline import TEXT_SUFFIXES, Kept, offline_files, page_address
 from knowledge_pages.page import Page
@@ -19,7 +19,7 @@ from knowledge_pages.voice import voices
 from knowledge_pages.webmanifest import web_manifest
 
 
-class PagesGenerator(Generator):  # type: ignore[misc]
+class PagesGenerator(Generator):
     """Puts every :class:`~knowledge_pages.page.Page` into ``context["site_pages"]`` and writes them."""
 
     planned: tuple[Page, ...]

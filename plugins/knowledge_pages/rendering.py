@@ -10,6 +10,8 @@ from typing import Any, Protocol
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
+from markupsafe import Markup
+
 from knowledge.addresses import (
     document_path,
     feed_path,
@@ -21,8 +23,6 @@ from knowledge.addresses import (
     unit_path,
 )
 from knowledge.model import Kind
-from markupsafe import Markup
-
 from knowledge_pages.body import part_of, parts
 from knowledge_pages.contents import contents
 from knowledge_pages.edition import SECTIONS, Edition

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from knowledge.addresses import document_path, unit_path
 from knowledge.library import Found
 from knowledge.model import Checklist, Document, Principle, Unit
-
 from knowledge_pages.edition import Edition, shortened
 from knowledge_pages.page import Crumb, Page, Shape
 
@@ -30,8 +29,8 @@ def unit_pages(edition: Edition) -> Iterator[Page]:
     """A page for every principle and checklist in every language that has it."""
     for document in edition.library.documents:
         if document.language in edition.tags:
-            for unit in (*document.principles, *document.checklists):
-                yield unit_page(edition, document, unit)
+            units: tuple[Principle | Checklist, ...] = (*document.principles, *document.checklists)
+            yield from (unit_page(edition, document, unit) for unit in units)
 
 
 def unit_page(edition: Edition, document: Document, unit: Principle | Checklist) -> Page:

@@ -10,6 +10,7 @@ from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_decimal
 from babel.units import format_unit
+
 from knowledge.languages import ALPHABETS, Language
 from knowledge.messages import Messages
 from knowledge.model import Document

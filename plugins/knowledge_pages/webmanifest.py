@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 
 from knowledge.addresses import home_path
-
 from knowledge_pages.edition import Edition
 from knowledge_pages.entrances import tagline
 from knowledge_pages.rendering import Assets

@@ -13,7 +13,7 @@ from site_assets.bundle import Bundle, bundle
 from site_assets.faces import Face, site_faces
 
 
-class AssetsGenerator(Generator):  # type: ignore[misc]
+class AssetsGenerator(Generator):
     """Puts the :class:`~site_assets.bundle.Bundle` into ``context["assets"]`` and writes its files."""
 
     bundle: Bundle

@@ -1,0 +1,35 @@
+"""A page in the machine's Chromium that tells of every error it meets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+
+
+@pytest.fixture
+def open_page(chromium: Any) -> Iterator[Callable[..., Any]]:
+    """A function that opens a page of its own profile; a script error or a refused file fails the test."""
+    contexts: list[Any] = []
+    errors: list[str] = []
+
+    def open_one(*, watched: bool = True, **options: Any) -> Any:
+        context = chromium.new_context(**{"viewport": {"width": 1280, "height": 900}, "reduced_motion": "reduce", **options})
+        contexts.append(context)
+        page = context.new_page()
+        if watched:
+            page.on("pageerror", lambda error: errors.append(str(error)))
+            page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+        return page
+
+    yield open_one
+    for context in contexts:
+        context.close()
+    assert errors == []
+
+
+@pytest.fixture
+def page(open_page: Callable[..., Any]) -> Any:
+    """A page at desktop width."""
+    return open_page()

@@ -1,0 +1,125 @@
+"""What readers are promised, seen in a real browser."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+TAGS = ("en", "kk", "nb", "ro", "ru")
+KINDS = (
+    "",
+    "search/",
+    "principles/",
+    "checklists/",
+    "interviews/",
+    "topics/",
+    "downloads/",
+    "index/",
+    "offline/",
+    "404.html",
+    "about/",
+    "customer-comes-first/",
+    "good-service-is-not-enough/",
+    "nine-principles/",
+    "customer-comes-first/hiring/",
+    "customer-comes-first/hire-the-right-people/",
+    "topics/loyalty/",
+)
+
+
+def test_a_reader_gets_from_home_to_a_printed_checklist_in_another_language(page: Any, served_site: str) -> None:
+    page.goto(served_site + "en/")
+    page.get_by_role("link", name="The customer comes first").click()
+    page.locator(".languages").get_by_role("link", name="Қазақ тілі").click()
+    assert page.url == served_site + "kk/customer-comes-first/"
+    page.locator(".contents__entry--checklist a").first.click()
+    page.locator(".after-unit a").first.click()
+    assert page.locator("check-list").count() == 1
+    sheet = page.locator(".files__link").first
+    answer = page.request.get(sheet.evaluate("link => link.href"))
+    assert answer.body().startswith(b"%PDF-")
+
+
+def test_addresses_are_clean_although_links_name_files(page: Any, served_site: str) -> None:
+    page.goto(served_site + "en/index.html#topics")
+    assert page.url == served_site + "en/#topics"
+    assert page.locator('a[href*="index.html"]').count() == 0
+
+
+def test_the_site_reads_from_a_folder_on_disk(open_page: Callable[..., Any], content_site: Path) -> None:
+    page = open_page(watched=False)  # browsers refuse module scripts from disk; reading goes on without them
+    page.goto((content_site / "en" / "index.html").as_uri())
+    page.get_by_role("link", name="The customer comes first").click()
+    assert page.url.endswith("/en/customer-comes-first/index.html")
+    assert page.locator("h1").inner_text() == "The customer comes first"
+    assert "Literata" in page.locator("h1").evaluate("title => getComputedStyle(title).fontFamily")
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_nothing_is_wider_than_the_smallest_screen(open_page: Callable[..., Any], served_site: str, tag: str) -> None:
+    page = open_page(viewport={"width": 320, "height": 640})
+    for kind in KINDS:
+        page.goto(f"{served_site}{tag}/{kind}")
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320, kind
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_pages_ask_nobody_else_and_break_no_policy(open_page: Callable[..., Any], served_site: str, tag: str) -> None:
+    page = open_page()
+    foreign: list[str] = []
+    page.on("request", lambda request: None if request.url.startswith(served_site) else foreign.append(request.url))
+    page.add_init_script("addEventListener('securitypolicyviolation', event => console.error(event.blockedURI))")
+    for kind in KINDS:
+        page.goto(f"{served_site}{tag}/{kind}")
+    assert foreign == []
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+def test_the_keyboard_meets_skip_link_search_language_and_content_in_this_order(
+    open_page: Callable[..., Any], served_site: str, width: int
+) -> None:
+    page = open_page(viewport={"width": width, "height": 800})
+    page.goto(served_site + "ru/customer-comes-first/")
+    met: list[str] = []
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        met.append(page.evaluate(
+            """() => { const e = document.activeElement; return e.matches('.skip-link') ? 'skip' : e.matches('[type=search]')
+            ? 'search' : e.matches('[hreflang]') ? 'language' : e.closest('main') ? 'main' : 'other' }"""
+        ))  # fmt: skip
+    order = list(dict.fromkeys(stop for stop in met if stop != "other"))
+    assert order == ["skip", "search", "language", "main"]
+
+
+def test_text_is_read_before_the_fonts_and_does_not_move_when_they_come(page: Any, served_site: str) -> None:
+    page.add_init_script(
+        "window.moved = 0; new PerformanceObserver(list => { for (const entry of list.getEntries()) window.moved += entry.value })"
+        ".observe({ type: 'layout-shift', buffered: true })"
+    )
+    page.route("**/*.woff2", lambda route: (page.wait_for_timeout(300), route.continue_()))
+    page.goto(served_site + "kk/customer-comes-first/")
+    page.evaluate("document.fonts.ready.then(() => new Promise(done => setTimeout(done, 300)))")
+    assert page.evaluate("window.moved") <= 0.01
+
+
+def test_print_hides_navigation_and_shows_address_and_date(page: Any, served_site: str) -> None:
+    page.goto(served_site + "nb/customer-comes-first/")
+    page.emulate_media(media="print")
+    assert not page.locator(".masthead").is_visible()
+    assert "nb/customer-comes-first" in page.locator(".print-only").inner_text()
+
+
+def test_the_gateway_points_to_the_browsers_language_and_leads_nowhere_by_itself(
+    open_page: Callable[..., Any], served_site: str
+) -> None:
+    page = open_page(locale="kk-KZ")
+    page.goto(served_site)
+    page.wait_for_selector("[data-offered]")
+    assert page.locator("[data-offered]").get_attribute("hreflang") == "kk"
+    assert page.url == served_site
+    assert page.locator(".gateway__link").count() == len(TAGS)
