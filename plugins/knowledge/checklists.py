@@ -23,7 +23,7 @@ from knowledge.html_tree import (
 from knowledge.languages import Keywords
 from knowledge.model import Checklist, Group, Item, Note, Use
 
-_TASK = re.compile(r"^\s*\[(?P<state>[ xX]?)\]\s+")
+_TASK = re.compile(r"^\s*\[(?P<state>[ xX]?)\](?:\s+|$)")
 _SPACED = re.compile(r"[\s‐‑–—_]+")
 
 
@@ -107,7 +107,7 @@ def read_checklist(
             items.extend(_items(block, keywords))
         elif block.tag == "p" and not draft.groups and not items and _keyword_lines(block, draft, keywords):
             continue
-        elif not block.get("data-unit"):
+        elif block.get("data-unit") is None:
             draft.intro.append(block)
     close()
     unknown = UnknownUse(*draft.unknown_use) if draft.unknown_use else None

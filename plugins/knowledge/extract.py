@@ -101,7 +101,7 @@ def _sections(
     principles: list[Principle] = []
     checklists: list[Checklist] = []
     uses: list[UnknownUse] = []
-    for heading in reversed([block for block in root if level_of(block)]):
+    for heading in reversed(_openers(root)):
         blocks = _below(heading)
         named = named_of(heading, reading) or unnamed_checklist(heading, blocks, reading)
         if named is None or (reading.lenient and _is_bare(named, blocks)):
@@ -114,6 +114,11 @@ def _sections(
             uses.extend([unknown] if unknown else [])
         _mark_up(heading, named, _below(heading))
     return tuple(reversed(principles)), tuple(reversed(checklists)), tuple(reversed(uses))
+
+
+def _openers(root: Element) -> list[Element]:
+    """Headings that may open a unit: those of the text itself and of its folded parts, not of what it quotes."""
+    return [node for node in root.iterdescendants() if level_of(node) and node.getparent().tag in ("div", "details")]
 
 
 def _is_bare(named: Named, blocks: Sequence[Element]) -> bool:
@@ -140,7 +145,7 @@ def _level_of_section(block: Element) -> int:
 
 
 def _principle(heading: Element, named: Named, blocks: Sequence[Element], keywords: Keywords) -> Principle:
-    own = [block for block in blocks if not block.get("data-unit")]
+    own = [block for block in blocks if block.get("data-unit") is None]
     example = next((block for block in own if block.tag == "p" and _is(block, "example", keywords)), None)
     reason = next((block for block in own if block.tag == "p" and block is not example), None)
     label = label_of(example) if example is not None else None

@@ -25,6 +25,8 @@ _RULE = re.compile(r"^ {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})
 _HEADING = re.compile(r"^(?P<hashes>#{1,6})[ \t]+(?P<text>\S.*)$")
 #: A pattern that begins where it can only match once: searched for from a brace, it takes linear time.
 _ID = re.compile(r"\{:?[ \t]*#(?P<id>[^\s{}]*)[ \t]*\}$")
+#: A folded part, whose Markdown GitHub renders; Python-Markdown does where it is asked to.
+_DETAILS = re.compile(r"^ {0,3}<details(?P<rest>(?:\s+[^<>]*)?)>", re.I)
 #: Lines that mean something to Python-Markdown by how they begin: definitions, tables, HTML, quotations.
 _SPECIAL = re.compile(r"^\s*(?:[<>|]|\[[^\]]*\]:|\*\[[^\]]*\]:|:[ \t]|\{:|\$\$|!!!|:::)")
 
@@ -148,7 +150,8 @@ def _opens_item(match: re.Match[str], state: _State) -> bool:
 def _item(match: re.Match[str], number: int, state: _State) -> Iterator[str]:
     indent, ordered = len(match["indent"]), match["marker"][0].isdigit()
     top = not state.levels
-    separated = (state.paragraph and top) or _other_list(indent, ordered, state)
+    after_html = not state.fresh and not state.paragraph
+    separated = after_html or (state.paragraph and top) or _other_list(indent, ordered, state)
     _close_items(indent, state)
     depth = len(state.levels)
     state.levels.append(_ListLevel(indent, match.start("text"), ordered))
@@ -182,6 +185,7 @@ def _text(line: str, number: int, state: _State) -> Iterator[str]:
     depth = len(state.levels)
     inner = indent - state.levels[-1].content if state.levels else indent
     begins, code = state.fresh, state.fresh and inner >= 4
+    line = _DETAILS.sub(r'<details markdown="1"\g<rest>>', line)
     state.fresh = False
     state.paragraph = not (_SPECIAL.match(line) or code or _RULE.match(line))
     text = line if not state.levels else " " * (4 * depth + max(inner, 0)) + line.lstrip()
