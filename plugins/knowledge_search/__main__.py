@@ -16,12 +16,16 @@ def main(arguments: list[str]) -> int:
     if len(arguments) != 2:
         sys.stderr.write(f"usage: {_USAGE}\n")
         return 2
-    documents, problems = read_documents(Path(arguments[0]))
-    for problem in problems:
-        sys.stderr.write(f"{problem}\n")
-    if problems:
+    try:
+        documents, problems = read_documents(Path(arguments[0]))
+        for problem in problems:
+            sys.stderr.write(f"{problem}\n")
+        if problems:
+            return 1
+        summary = write_index(documents, Path(arguments[1]))
+    except OSError as error:
+        sys.stderr.write(f"{error.filename}: {error.strerror}\n")
         return 1
-    summary = write_index(documents, Path(arguments[1]))
     counts = ", ".join(f"{tag} {count}" for tag, count in summary.documents.items())
     sys.stdout.write(f"{counts} documents; {summary.files} files, {summary.bytes:,} bytes\n")
     return 0

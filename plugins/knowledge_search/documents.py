@@ -90,9 +90,13 @@ def _row(line: bytes) -> _Row:
     try:
         row = json.loads(line.decode("utf-8"))
     except UnicodeDecodeError as error:
-        raise _RowError("document-encoding", f"not UTF-8 ({error.reason})", "Save the file as UTF-8") from error
+        raise _RowError(
+            "document-encoding", f"not UTF-8 ({error.reason})", "Save the file as UTF-8"
+        ) from error
     except (ValueError, RecursionError) as error:
-        raise _RowError("document-json", f"not JSON ({error})", "Write one JSON object on the line") from error
+        raise _RowError(
+            "document-json", f"not JSON ({error})", "Write one JSON object on the line"
+        ) from error
     if not isinstance(row, dict):
         raise _RowError("document-json", "not a JSON object", "Write one JSON object on the line")
     return row

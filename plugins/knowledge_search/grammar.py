@@ -207,4 +207,8 @@ def _written(layer: Layer) -> dict[str, Any]:
         for text, variants in layer.suffixes.items()
     }
     written = {"suffixes": suffixes, "inner": layer.inner, "cost": layer.cost}
-    return written | ({"near": layer.near} if layer.near else {}) | ({"changes": layer.changes} if layer.changes else {})
+    return (
+        written
+        | ({"near": layer.near} if layer.near else {})
+        | ({"changes": layer.changes} if layer.changes else {})
+    )

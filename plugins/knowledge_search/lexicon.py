@@ -53,7 +53,9 @@ class Lexicon:
 
     @cached_property
     def _also(self) -> dict[str, frozenset[str]]:
-        return {form: frozenset(lemmas.split()) for form, lemmas in self.table.analysis.get("also", {}).items()}
+        return {
+            form: frozenset(lemmas.split()) for form, lemmas in self.table.analysis.get("also", {}).items()
+        }
 
     @property
     def clitics(self) -> tuple[str, ...]:
@@ -74,6 +76,8 @@ class Lexicon:
             if form in bare:
                 lemmas.setdefault(form, set()).add(lemma)
         keys = {form: self._keys(form, lemmas, known) for form in vocabulary}
+        lemmas_here = frozenset(key for found in keys.values() for key in found)
+        keys = {form: found | ({form} & lemmas_here) for form, found in keys.items()}
         self._mend(keys, vocabulary)
         site = frozenset(key for found in keys.values() for key in found)
         endings = Endings.of(self._rules)
@@ -116,12 +120,19 @@ class Lexicon:
         return frozenset(found | {base for lemma in found for base in self._bridges.of_text(lemma, known)})
 
     def _unseen(
-        self, entries: Iterable[tuple[str, str]], vocabulary: Mapping[str, int], known: Set[str], site: Set[str]
+        self,
+        entries: Iterable[tuple[str, str]],
+        vocabulary: Mapping[str, int],
+        known: Set[str],
+        site: Set[str],
     ) -> dict[str, tuple[str, ...]]:
         """Forms that the site lacks, of lemmas that it has or that bridges join to such."""
         derived = {lemma for key in site for lemma in self._bridges.inverse(key) if lemma in known}
         derived |= {lemma for key in derived for lemma in self._bridges.inverse(key) if lemma in known}
-        lemmas = {lemma: tuple(sorted(self._widened("", {lemma}, known) & site)) for lemma in derived | (site & known)}
+        lemmas = {
+            lemma: tuple(sorted(self._widened("", {lemma}, known) & site))
+            for lemma in derived | (site & known)
+        }
         unseen: dict[str, tuple[str, ...]] = {}
         for form, lemma in entries:
             if lemma in lemmas and form not in vocabulary:

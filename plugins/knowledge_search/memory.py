@@ -45,7 +45,5 @@ def _name(vocabulary: Mapping[str, int], table: LanguageTable) -> str:
 
 
 def _read(data: Mapping[str, Any]) -> Families:
-    keys, unseen = (
-        {form: tuple(found) for form, found in data[name].items()} for name in ("keys", "unseen")
-    )
+    keys, unseen = ({form: tuple(found) for form, found in data[name].items()} for name in ("keys", "unseen"))
     return Families(keys, unseen)

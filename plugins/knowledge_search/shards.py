@@ -147,4 +147,3 @@ def _shard(
         "m": " ".join(here),
     }
     return written | ({"x": away} if away else {}) | ({"y": far} if far else {})
-

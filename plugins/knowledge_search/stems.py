@@ -23,9 +23,7 @@ _STRANGER, _PER_LETTER = 0.3, 0.3
 _ROUNDS = 12
 
 
-def weights(
-    analyses: Mapping[str, Mapping[str, float]], known: Set[str]
-) -> dict[str, float]:
+def weights(analyses: Mapping[str, Mapping[str, float]], known: Set[str]) -> dict[str, float]:
     """The weight of every stem.
 
     :param analyses: form → stem → cost

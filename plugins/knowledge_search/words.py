@@ -11,7 +11,17 @@ WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 #: A short ending after an apostrophe («customer's», «don't»): it is grammar, not a word.
 _SHORT_ENDING = re.compile(r"(?<=[^\W_])'[^\W\d_]{1,2}(?![^\W_])")
 #: What typesetting does to characters that readers type plainly.
-_PLAIN = {"ё": "е", "’": "'", "ʼ": "'", "‘": "'", "‐": "-", "‑": "-", "\u00ad": "", "\u200b": "", "\u200c": ""}
+_PLAIN = {
+    "ё": "е",
+    "’": "'",
+    "ʼ": "'",
+    "‘": "'",
+    "‐": "-",
+    "‑": "-",
+    "\u00ad": "",
+    "\u200b": "",
+    "\u200c": "",
+}
 #: A word longer than this is cut: it is data, not language.
 LONGEST = 64
 

@@ -343,11 +343,10 @@ function openShard(content) {
   return {
     ...opened,
     far: content.y || {},
-    formsOf: key => [
-      ...(opened.joined.get(key) || []).map(place => opened.forms[place]),
-      ...((number.has(key) && content.x?.[number.get(key)]) || []),
-      ...(opened.places.has(key) ? [key] : []),
-    ],
+    // A key that would only say that a form is its own word is not written.
+    formsOf: key => (number.has(key)
+      ? [...opened.joined.get(key).map(place => opened.forms[place]), ...(content.x?.[number.get(key)] || [])]
+      : opened.places.has(key) ? [key] : []),
     postings: form => {
       if (!unpacked.has(form)) unpacked.set(form, postings(opened.places.has(form) ? packed[opened.places.get(form)] : ''));
       return unpacked.get(form);

@@ -1,0 +1,86 @@
+"""What the table adds to a dictionary: bridges, homographs, clitics, endings, slips."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from knowledge_search.endings import Endings, spelt_out
+from knowledge_search.families import Families
+from knowledge_search.lexicon import Lexicon, Swaps
+from knowledge_search.slips import meant, one_edit
+from knowledge_search.tables import LanguageTable
+
+ENTRIES = (
+    ("write", "write"), ("writes", "write"), ("written", "written"), ("writing", "writing"), ("wrote", "write"),
+    ("letter", "letter"), ("letters", "letter"), ("answer", "answer"), ("answers", "answer"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Small(Lexicon):
+    """A lexicon with a dictionary of nine words."""
+
+    def _entries(self) -> Iterator[tuple[str, str]]:
+        return iter(ENTRIES)
+
+
+def _families(*words: str) -> Families:
+    rules = {
+        "bridges": {"ing": "- e"}, "homographs": {"s": "-"}, "also": {"written": "write"}, "clitics": ["s"],
+        "endings": {"s": "-", "er": "- e"},
+    }  # fmt: skip
+    return Small(LanguageTable("en", {}, (), {}, rules), "en").families(dict.fromkeys(words, 5))
+
+
+def _related(families: Families, one: str, other: str) -> bool:
+    return bool(set(families.keys[one]) & set(families.keys[other]))
+
+
+def test_forms_of_one_lemma_are_one_family() -> None:
+    assert _related(_families("writes", "wrote"), "writes", "wrote")
+
+
+def test_a_bridge_leads_from_a_lemma_to_its_base() -> None:
+    assert _related(_families("writing", "wrote"), "writing", "wrote")
+
+
+def test_a_form_may_have_a_second_lemma() -> None:
+    assert _related(_families("written", "wrote"), "written", "wrote")
+
+
+def test_a_clitic_is_no_part_of_the_word() -> None:
+    assert _related(_families("letterss", "letter"), "letterss", "letter")
+
+
+def test_unknown_words_meet_in_a_guessed_stem() -> None:
+    families = _families("zorker", "zorks", "letter")
+    assert _related(families, "zorker", "zorks")
+    assert not _related(families, "zorker", "letter")
+
+
+def test_forms_the_site_lacks_are_kept_for_its_own_lemmas_only() -> None:
+    unseen = _families("wrote", "zorks").unseen
+    assert unseen["writes"] == unseen["writing"] == ("write",)
+    assert "letters" not in unseen
+
+
+def test_a_slip_belongs_to_the_commoner_word() -> None:
+    known = {"answer": 6, "answers": 1}
+    assert meant({"anwser", "ansver", "quest"}, known, {"anwser": 1, "ansver": 4, "quest": 1}) == {
+        "anwser": "answer"
+    }
+
+
+def test_one_edit_is_one_letter_or_one_swap() -> None:
+    assert all(one_edit("bell", other) for other in ("bel", "belly", "ball", "blel", "ell"))
+    assert not any(one_edit("bell", other) for other in ("bell", "be", "lleb", "balls", "bellies"))
+
+
+def test_groups_of_endings_are_written_out() -> None:
+    assert spelt_out({"n+end x": "- e"}, {"end": "- a"}) == {"n": "- e", "na": "- e", "x": "- e"}
+
+
+def test_a_word_keeps_three_letters() -> None:
+    assert Endings.of({"s": "-"}).keys("gas") == {"gas", "~gas"}
+    assert list(Swaps.of({"s": "-"}).of_text("bus", {"bu"})) == []
