@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812 - a field is called date
 from pathlib import Path, PurePosixPath
 
 from editing.blocks import Block, Incoming, IncomingError, Shape, as_markdown, headings_below, loss
+from editing.boxes import has_box, with_keywords
 from editing.credits import credits_of
 from editing.desk import Desk, EditingError, refusal
 from editing.furniture import without_furniture
@@ -24,7 +25,7 @@ from editing.turns import talk_of
 from editing.web_text import read_html
 from editing.word_text import read_word
 from knowledge.documents import decoded
-from knowledge.languages import Keywords, guess_language
+from knowledge.languages import guess_language
 from knowledge.model import Kind, Speaker
 from knowledge.problems import Problem
 from knowledge.unfinished import GAP
@@ -36,7 +37,6 @@ WEB = (".html", ".htm", ".xhtml")
 WORD = (".docx",)
 
 _NUMBERED = re.compile(r"^\d{1,3}[.)]\s")
-_BOX = re.compile(r"^\s*[-*+]\s+\[[ xX]\]\s", re.M)
 #: A text in which this many headings are numbered is a list of principles.
 FEWEST_PRINCIPLES = 3
 
@@ -140,7 +140,7 @@ def _language(
 def _made(desk: Desk, order: Order, text: _Text, losses: Sequence[Problem], taken: frozenset[str]) -> Imported:
     keywords = desk.language(text.language).keywords
     talk = talk_of(text.blocks)
-    blocks = tuple(_with_keywords(talk.blocks, keywords))
+    blocks = with_keywords(talk.blocks, keywords)
     kind = _kind(blocks, talk.speakers)
     key = _key(desk, order, text.title, taken)
     wish = NewText(key, kind, text.language, _date(text.facts, order.date), _title(text.title))
@@ -172,23 +172,8 @@ def _kind(blocks: Sequence[Block], speakers: Sequence[Speaker]) -> Kind:
         return Kind.INTERVIEW
     if sum(bool(_NUMBERED.match(block.text)) for block in headings) >= FEWEST_PRINCIPLES:
         return Kind.PRINCIPLES
-    boxes = sum(map(_has_box, blocks))
+    boxes = sum(map(has_box, blocks))
     return Kind.CHECKLIST if boxes and boxes * 2 >= len(blocks) - len(headings) else Kind.ARTICLE
-
-
-def _has_box(block: Block) -> bool:
-    return "]" in block.marker or (block.shape is Shape.LITERAL and bool(_BOX.search(block.text)))
-
-
-def _with_keywords(blocks: Sequence[Block], keywords: Keywords) -> Iterable[Block]:
-    """The blocks, a heading right above boxes opening a checklist in the words of its language."""
-    for block, below in zip(blocks, (*blocks[1:], None), strict=True):
-        word = block.text.split(":", 1)[0]
-        opens = block.shape is Shape.HEADING and below is not None and _has_box(below) and block.level == 2
-        if opens and keywords.meaning(word) != "checklist":
-            yield replace(block, text=f"{keywords.preferred['checklist']}: {block.text}")
-        else:
-            yield block
 
 
 def _date(facts: Mapping[str, str], default: Date) -> Date:
@@ -210,7 +195,7 @@ def _summary(blocks: Sequence[Block], speakers: Sequence[Speaker]) -> str:
         "headings": sum(block.shape is Shape.HEADING for block in blocks),
         "paragraphs": sum(block.shape is Shape.PARAGRAPH for block in blocks),
         "items": sum(block.shape is Shape.ITEM for block in blocks),
-        "boxes": sum(map(_has_box, blocks)),
+        "boxes": sum(map(has_box, blocks)),
         "speakers": len(speakers),
     }
     return ", ".join(f"{number} {name}" for name, number in counted.items() if number)

@@ -19,6 +19,17 @@ from knowledge.problems import Problem
 
 #: More than this, unpacked, is no text but an attack or a film.
 LARGEST = 200_000_000
+#: Styles that every Word has and mammoth does not map by itself.
+STYLES = """
+p[style-name='Title'] => h1:fresh
+p[style-name='Subtitle'] => p:fresh
+p[style-name='Quote'] => blockquote > p:fresh
+p[style-name='Intense Quote'] => blockquote > p:fresh
+p[style-name='List Bullet 2'] => ul > li > ul > li:fresh
+p[style-name='List Bullet 3'] => ul > li > ul > li > ul > li:fresh
+p[style-name='List Number 2'] => ol > li > ol > li:fresh
+p[style-name='caption'] => p:fresh
+"""
 
 _TEXT = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}t"
 _MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}oMath"
@@ -38,7 +49,8 @@ def read_word(data: bytes, path: str) -> Incoming:
 
     try:
         _refuse_bombs(data)
-        result = mammoth.convert_to_html(io.BytesIO(data), convert_image=mammoth.images.img_element(_no_picture))
+        picture = mammoth.images.img_element(_no_picture)
+        result = mammoth.convert_to_html(io.BytesIO(data), convert_image=picture, style_map=STYLES)
         losses = tuple(_passed_over(data, path))
     except (zipfile.BadZipFile, KeyError, OSError, ValueError, SyntaxError, etree.XMLSyntaxError) as error:
         raise IncomingError(f"This is no DOCX file: {error}", "Save it again as DOCX.") from error
