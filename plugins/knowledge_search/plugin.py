@@ -1,9 +1,6 @@
-"""Where the search meets Pelican: the index of the whole library is written beside the pages.
+"""Where Pelican is met: the index of all documents is written to ``search/`` below the output.
 
-Settings (documented in ``docs/plugins.md``):
-
-``SEARCH_PATH``
-    Folder below the output folder, ``search`` by default.
+Settings: none of its own; ``KNOWLEDGE_JOBS`` and ``KNOWLEDGE_CACHE`` are the heart's.
 """
 
 from __future__ import annotations
@@ -14,7 +11,7 @@ from pelican import signals
 from pelican.generators import Generator
 from pelican.writers import Writer
 
-from knowledge_search.entries import search_documents
+from knowledge_search.collection import search_documents
 from knowledge_search.index import write_index
 
 
@@ -25,7 +22,7 @@ class SearchGenerator(Generator):
         """Write the library's index, with analyses remembered in the cache folder."""
         write_index(
             search_documents(self.context["library"]),
-            Path(self.output_path) / self.settings.get("SEARCH_PATH", "search"),
+            Path(self.output_path, "search"),
             jobs=self.settings.get("KNOWLEDGE_JOBS", 1),
             cache=Path(self.settings.get("KNOWLEDGE_CACHE", ".cache")) / "search",
         )

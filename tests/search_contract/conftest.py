@@ -13,8 +13,8 @@ import pytest
 
 from knowledge.languages import read_languages
 from knowledge.reading import read_content, read_topics
+from knowledge_search.collection import search_documents
 from knowledge_search.documents import SearchDocument
-from knowledge_search.entries import search_documents
 from knowledge_search.index import write_index
 
 PROJECT = Path(__file__).resolve().parents[2]
