@@ -15,7 +15,8 @@ def open_page(chromium: Any) -> Iterator[Callable[..., Any]]:
     errors: list[str] = []
 
     def open_one(*, watched: bool = True, **options: Any) -> Any:
-        context = chromium.new_context(**{"viewport": {"width": 1280, "height": 900}, "reduced_motion": "reduce", **options})
+        usual = {"viewport": {"width": 1280, "height": 900}, "reduced_motion": "reduce"}
+        context = chromium.new_context(**{**usual, **options})
         contexts.append(context)
         page = context.new_page()
         if watched:

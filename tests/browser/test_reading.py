@@ -79,27 +79,36 @@ def test_pages_ask_nobody_else_and_break_no_policy(open_page: Callable[..., Any]
     assert foreign == []
 
 
+STOP = """() => {
+  const stop = document.activeElement;
+  if (stop.matches('.skip-link')) return 'skip';
+  if (stop.matches('[type=search]')) return 'search';
+  if (stop.matches('[hreflang]')) return 'language';
+  return stop.closest('main') ? 'main' : 'other';
+}"""
+
+
+def next_stop(page: Any) -> str:
+    page.keyboard.press("Tab")
+    return str(page.evaluate(STOP))
+
+
 @pytest.mark.parametrize("width", [1280, 320])
 def test_the_keyboard_meets_skip_link_search_language_and_content_in_this_order(
     open_page: Callable[..., Any], served_site: str, width: int
 ) -> None:
     page = open_page(viewport={"width": width, "height": 800})
     page.goto(served_site + "ru/customer-comes-first/")
-    met: list[str] = []
-    for _ in range(40):
-        page.keyboard.press("Tab")
-        met.append(page.evaluate(
-            """() => { const e = document.activeElement; return e.matches('.skip-link') ? 'skip' : e.matches('[type=search]')
-            ? 'search' : e.matches('[hreflang]') ? 'language' : e.closest('main') ? 'main' : 'other' }"""
-        ))  # fmt: skip
+    met = [next_stop(page) for _ in range(40)]
     order = list(dict.fromkeys(stop for stop in met if stop != "other"))
     assert order == ["skip", "search", "language", "main"]
 
 
 def test_text_is_read_before_the_fonts_and_does_not_move_when_they_come(page: Any, served_site: str) -> None:
     page.add_init_script(
-        "window.moved = 0; new PerformanceObserver(list => { for (const entry of list.getEntries()) window.moved += entry.value })"
-        ".observe({ type: 'layout-shift', buffered: true })"
+        "window.moved = 0;"
+        "const add = list => { for (const entry of list.getEntries()) window.moved += entry.value };"
+        "new PerformanceObserver(add).observe({ type: 'layout-shift', buffered: true })"
     )
     page.route("**/*.woff2", lambda route: (page.wait_for_timeout(300), route.continue_()))
     page.goto(served_site + "kk/customer-comes-first/")

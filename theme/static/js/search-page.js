@@ -28,8 +28,9 @@ class SearchPage extends HTMLElement {
     this.state = asked(location.search);
     this.#build();
     this.#listen();
-    this.field.value = this.state.query;
-    if (this.state.query) this.#search(); else this.#idle();
+    // Whoever began to type before the script had come goes on typing.
+    const typed = this.field.value;
+    if (typed) this.#ask({ query: typed }, { typing: true }); else this.#restore();
   }
 
   #build() {

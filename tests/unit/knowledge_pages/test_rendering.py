@@ -1,0 +1,110 @@
+"""Pages drawn by the theme."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from html.parser import HTMLParser
+
+from knowledge.languages import Keywords, Language
+from knowledge_pages.edition import Edition
+from knowledge_pages.pages import all_pages
+from knowledge_pages.rendering import Renderer
+
+RenderOf = Callable[..., Renderer]
+
+
+def drawn(edition: Edition, renderer: Renderer) -> dict[str, str]:
+    return {page.path: renderer.render(page) for page in all_pages(edition)}
+
+
+class Names(HTMLParser):
+    """Attributes and elements that a strict policy would refuse."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.refused: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        names = {name for name, _ in attrs}
+        data = dict(attrs).get("type") in ("application/ld+json", "application/json")
+        if tag == "style" or "style" in names or any(name.startswith("on") for name in names):
+            self.refused.append(tag)
+        if tag == "script" and "src" not in names and not data:
+            self.refused.append("script")
+
+
+def test_no_page_has_an_inline_script_or_style(edition: Edition, renderer_of: RenderOf) -> None:
+    for path, html in drawn(edition, renderer_of(edition)).items():
+        names = Names()
+        names.feed(html)
+        assert names.refused == [], path
+        assert "Content-Security-Policy" in html
+        assert "unsafe" not in html
+
+
+def test_two_builds_give_the_same_bytes(edition: Edition, renderer_of: RenderOf) -> None:
+    assert drawn(edition, renderer_of(edition)) == drawn(edition, renderer_of(edition))
+
+
+def test_a_borrowed_page_says_so_and_marks_its_language(edition: Edition, renderer_of: RenderOf) -> None:
+    html = drawn(edition, renderer_of(edition))["ru/service/"]
+    assert '<html lang="ru"' in html
+    assert '<div class="prose" lang="en">' in html
+    assert 'class="notice"' in html
+    assert '<link rel="canonical" href="https://desk.example/en/service/">' in html
+    assert "rel=\"alternate\" hreflang" not in html
+
+
+def test_links_are_relative_and_lead_to_files(edition: Edition, renderer_of: RenderOf) -> None:
+    html = drawn(edition, renderer_of(edition))["en/service/"]
+    assert 'href="../talk/index.html#why"' in html
+    clean = drawn(edition, renderer_of(edition, spelled=False))["en/service/"]
+    assert 'href="../talk/#why"' in clean
+
+
+def test_a_page_for_lost_addresses_links_from_the_root(edition_of: Callable[..., Edition], renderer_of: RenderOf) -> None:
+    edition = edition_of({}, url="https://desk.example/base")
+    html = drawn(edition, renderer_of(edition))["kk/404.html"]
+    assert 'href="/base/kk/"' in html
+    assert 'href="/base/assets/0/site.css"' in html
+
+
+def test_structured_data_says_what_the_page_says(edition: Edition, renderer_of: RenderOf) -> None:
+    pages = drawn(edition, renderer_of(edition))
+    found = {
+        path: {part["@type"]: part for part in json.loads(match[1])}
+        for path, html in pages.items()
+        if (match := re.search(r'<script type="application/ld\+json">(.*?)</script>', html))
+    }
+    assert {"Article", "BreadcrumbList"} <= set(found["en/service/"])
+    assert found["en/talk/"]["FAQPage"]["mainEntity"][0]["acceptedAnswer"]["text"] == "Because. And so on."
+    steps = found["en/service/before-you-promise/"]["HowTo"]["step"]
+    assert [step["text"] for step in steps] == ["One", "Two"]
+    assert found["en/service/listen-first/"]["DefinedTerm"]["description"] == "The reason, in one paragraph."
+
+
+def test_markup_in_a_title_is_text(edition_of: Callable[..., Edition], renderer_of: RenderOf) -> None:
+    text = "---\ntitle: '</script><script>alert(1)</script>'\nkind: article\ndate: 2026-11-22\nsummary: S\noriginal: en\n---\nText\n"
+    edition = edition_of({"en/odd.md": text})
+    html = drawn(edition, renderer_of(edition))["en/odd/"]
+    assert "<script>alert" not in html
+
+
+def test_a_right_to_left_language_turns_the_page_round(edition_of: Callable[..., Edition], renderer_of: RenderOf) -> None:
+    arabic = Language("ar", Keywords({}, {}))
+    english = Language("en", Keywords({}, {}))
+    edition = edition_of({}, tongues=(english, arabic))
+    html = drawn(edition, renderer_of(edition))["ar/"]
+    assert '<html lang="ar" dir="rtl"' in html
+
+
+def test_a_stale_unit_is_marked_and_links_to_its_original(edition: Edition, renderer_of: RenderOf) -> None:
+    stale = Edition(
+        edition.library, edition.site, edition.voices, stale=frozenset({("kk", "service.listen-first")})
+    )
+    pages = drawn(stale, renderer_of(stale))
+    assert 'class="stale"' in pages["kk/service/"]
+    assert 'class="stale"' in pages["kk/service/listen-first/"]
+    assert 'class="stale"' not in pages["en/service/"]
