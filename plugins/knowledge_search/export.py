@@ -1,0 +1,140 @@
+"""The same documents for a search server, for sites that outgrow static files: ``invoke export-search``.
+
+Servers stem by rules of their own and know no Kazakh, so what makes words match travels with the documents:
+
+- *Meilisearch*, an index a language: the forms of a family are synonyms of each other;
+- *OpenSearch*, an index a language: a synonym filter turns every form into its keys, for documents and for
+  queries alike.
+
+Each server gets the files that its own interface takes: settings to be sent once, documents line by line.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from knowledge_search.documents import SearchDocument, ordered
+from knowledge_search.postings import invert
+from knowledge_search.tables import analysis_of, language_table
+from knowledge_search.words import code_units
+
+#: Meilisearch advises against endless lists; a word rarely has more forms on one site.
+_MOST_SYNONYMS = 60
+_FILTERS = ("kind", "topics", "language", "key")
+
+
+class UnknownServerError(ValueError):
+    """No export is made for a server of this name; the message lists those that there are."""
+
+
+def export_search(documents: Iterable[SearchDocument], folder: Path, server: str) -> tuple[Path, ...]:
+    """Write the files for a server: ``<language>.settings.json`` and ``<language>.documents.ndjson``.
+
+    :param server: ``meilisearch`` or ``opensearch``
+    :returns: the files, in the order in which they are to be sent
+    :raises UnknownServerError: any other server
+    :raises OSError: the folder cannot be written
+    """
+    servers: Mapping[str, _Writer] = {"meilisearch": _meilisearch, "opensearch": _opensearch}
+    if server not in servers:
+        raise UnknownServerError(f"no export for «{server}»; there is {' and '.join(servers)}")
+    languages: dict[str, list[SearchDocument]] = {}
+    for document in ordered(documents):
+        languages.setdefault(document.language, []).append(document)
+    folder.mkdir(parents=True, exist_ok=True)
+    written = []
+    for tag, found in languages.items():
+        settings, lines = servers[server](tag, found)
+        paths = folder / f"{tag}.settings.json", folder / f"{tag}.documents.ndjson"
+        paths[0].write_text(json.dumps(settings, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        paths[1].write_text("".join(f"{json.dumps(line, ensure_ascii=False)}\n" for line in lines), "utf-8")
+        written += paths
+    return tuple(written)
+
+
+_Writer = Callable[[str, Sequence[SearchDocument]], tuple[dict[str, Any], list[dict[str, Any]]]]
+
+
+def index_name(tag: str) -> str:
+    """The name of a language's index: ``deskbell-kk``."""
+    return f"deskbell-{tag.lower()}"
+
+
+def _meilisearch(
+    tag: str, documents: Sequence[SearchDocument]
+) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+    settings = {
+        "searchableAttributes": ["title", "headings", "units", "text"],
+        "filterableAttributes": list(_FILTERS),
+        "rankingRules": ["words", "typo", "attribute", "proximity", "sort", "exactness"],
+        "synonyms": _synonyms(_keys(tag, documents)),
+        "typoTolerance": {"enabled": True, "minWordSizeForTypos": {"oneTypo": 5, "twoTypos": 9}},
+    }
+    return settings, [_document(document) for document in documents]
+
+
+def _opensearch(tag: str, documents: Sequence[SearchDocument]) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+    keys = _keys(tag, documents)
+    rules = [f"{form} => {', '.join(keys[form])}" for form in sorted(keys, key=code_units)]
+    analysis = {
+        "filter": {"families": {"type": "synonym", "synonyms": rules}},
+        "analyzer": {
+            "words": {"type": "custom", "tokenizer": "standard", "filter": ["lowercase", "families"]}
+        },
+    }
+    text = {"type": "text", "analyzer": "words"}
+    properties = dict.fromkeys(("title", "headings", "units", "text"), text)
+    properties |= {name: {"type": "keyword"} for name in (*_FILTERS, "id", "name", "url")}
+    settings = {
+        "settings": {"analysis": analysis},
+        "mappings": {"dynamic": "strict", "properties": properties},
+    }
+    lines = []
+    for document in map(_document, documents):
+        lines += [{"index": {"_index": index_name(tag), "_id": document["id"]}}, document]
+    return settings, lines
+
+
+def _document(document: SearchDocument) -> dict[str, Any]:
+    """A document under an id that every server takes."""
+    return {
+        "id": sha256(document.id.encode()).hexdigest()[:32],
+        "name": document.id,
+        "language": document.language,
+        "kind": document.kind,
+        "key": document.key,
+        "topics": list(document.topics),
+        "url": document.url,
+        "title": document.title,
+        "headings": list(document.headings),
+        "units": [unit.title for unit in document.units],
+        "text": document.text,
+    }
+
+
+def _keys(tag: str, documents: Sequence[SearchDocument]) -> dict[str, tuple[str, ...]]:
+    """Form → keys without marks, for forms that a server's own word breaks leave whole."""
+    table = language_table(tag)
+    families = analysis_of(table).families(invert(documents, table.folding).vocabulary)
+    return {
+        form: tuple(sorted({key.removeprefix("~") for key in keys} - {""}))
+        for form, keys in families.keys.items()
+        if form.isalpha() and keys
+    }
+
+
+def _synonyms(keys: Mapping[str, tuple[str, ...]]) -> dict[str, list[str]]:
+    """Form → the other forms of its families."""
+    families: dict[str, list[str]] = {}
+    for form in sorted(keys, key=code_units):
+        for key in keys[form]:
+            families.setdefault(key, []).append(form)
+    found = {
+        form: sorted({other for key in keys[form] for other in families[key]} - {form}, key=code_units)
+        for form in sorted(keys, key=code_units)
+    }
+    return {form: others[:_MOST_SYNONYMS] for form, others in found.items() if others}

@@ -1,0 +1,86 @@
+"""What a search server is given: settings and documents in the shape that its interface takes."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from knowledge_search.documents import SearchDocument
+from knowledge_search.export import UnknownServerError, export_search
+
+DOCUMENTS = (
+    SearchDocument(
+        "kk/a", "kk", "article", "Клиенттер", "Клиентке клиенттің жауабы АҚШ-пен", "kk/a/", ("t",), "a"
+    ),
+    SearchDocument("kk/b", "kk", "page", "Жауап", "Жауаптар", "kk/b/", (), "b"),
+)
+#: The settings that Meilisearch's interface knows, and their types (its reference of settings).
+MEILISEARCH = {
+    "searchableAttributes": list,
+    "filterableAttributes": list,
+    "sortableAttributes": list,
+    "displayedAttributes": list,
+    "rankingRules": list,
+    "stopWords": list,
+    "synonyms": dict,
+    "typoTolerance": dict,
+    "distinctAttribute": str,
+}
+RANKING = {"words", "typo", "proximity", "attribute", "sort", "exactness"}
+
+
+def _written(tmp_path: Path, server: str) -> tuple[Any, list[Any]]:
+    settings, documents = export_search(DOCUMENTS, tmp_path, server)
+    assert (settings.name, documents.name) == ("kk.settings.json", "kk.documents.ndjson")
+    lines = documents.read_text(encoding="utf-8").splitlines()
+    return json.loads(settings.read_text(encoding="utf-8")), [json.loads(line) for line in lines]
+
+
+def test_meilisearch_gets_settings_it_knows(tmp_path: Path) -> None:
+    settings, _ = _written(tmp_path, "meilisearch")
+    assert all(isinstance(value, MEILISEARCH[name]) for name, value in settings.items())
+    assert set(settings["rankingRules"]) == RANKING
+
+
+def test_meilisearch_takes_every_id(tmp_path: Path) -> None:
+    _, documents = _written(tmp_path, "meilisearch")
+    assert all(re.fullmatch(r"[A-Za-z0-9_-]{1,511}", document["id"]) for document in documents)
+    assert len({document["id"] for document in documents}) == len(DOCUMENTS)
+
+
+def test_forms_of_a_word_are_synonyms_both_ways(tmp_path: Path) -> None:
+    synonyms = _written(tmp_path, "meilisearch")[0]["synonyms"]
+    assert "клиенттің" in synonyms["клиентке"]
+    assert "клиентке" in synonyms["клиенттің"]
+    assert all(form not in others for form, others in synonyms.items())
+
+
+def test_opensearch_gets_a_filter_that_turns_forms_into_keys(tmp_path: Path) -> None:
+    settings, _ = _written(tmp_path, "opensearch")
+    analysis = settings["settings"]["analysis"]
+    assert set(analysis["analyzer"]["words"]["filter"]) <= {"lowercase", *analysis["filter"]}
+    rules = dict(rule.split(" => ") for rule in analysis["filter"]["families"]["synonyms"])
+    assert rules["клиентке"] == rules["клиенттің"] == "клиент"
+    assert all(re.fullmatch(r"\w+", form) for form in rules)
+
+
+def test_opensearch_gets_an_action_before_every_document_and_only_mapped_fields(tmp_path: Path) -> None:
+    settings, lines = _written(tmp_path, "opensearch")
+    actions, documents = lines[::2], lines[1::2]
+    assert [action["index"]["_id"] for action in actions] == [document["id"] for document in documents]
+    assert all(set(document) <= set(settings["mappings"]["properties"]) for document in documents)
+
+
+def test_an_export_is_the_same_whatever_the_order(tmp_path: Path) -> None:
+    one = export_search(DOCUMENTS, tmp_path / "one", "opensearch")
+    two = export_search(reversed(DOCUMENTS), tmp_path / "two", "opensearch")
+    assert [path.read_bytes() for path in one] == [path.read_bytes() for path in two]
+
+
+def test_an_unknown_server_is_said(tmp_path: Path) -> None:
+    with pytest.raises(UnknownServerError, match="there is meilisearch and opensearch"):
+        export_search(DOCUMENTS, tmp_path, "sphinx")
