@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from editing.desk import Desk, refusal
-from knowledge.documents import did_you_mean
 from knowledge.ledger import Ledger, Pair, pairs, pruned, recorded
+from knowledge.problems import did_you_mean
 
 
 @dataclass(frozen=True, slots=True)

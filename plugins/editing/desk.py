@@ -66,7 +66,7 @@ class Desk:
         """The original of a key. :raises EditingError: there is none."""
         found = next((doc for doc in self.library.documents if doc.key == key and doc.language == doc.original), None)
         if found is None:
-            from knowledge.documents import did_you_mean
+            from knowledge.problems import did_you_mean
 
             cure = did_you_mean(key, self.library.keys)
             raise refusal(key, 1, "unknown-key", f"No original has the key “{key}”", cure)

@@ -24,7 +24,7 @@ from editing.scaffolds import NewText, Written, check_key, front_matter, path_of
 from editing.turns import talk_of
 from editing.web_text import read_html
 from editing.word_text import read_word
-from knowledge.documents import decoded
+from knowledge.files import decoded
 from knowledge.languages import guess_language
 from knowledge.model import Kind, Speaker
 from knowledge.problems import Problem

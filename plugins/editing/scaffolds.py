@@ -14,9 +14,11 @@ from datetime import date as Date  # noqa: N812 - a field is called date
 
 from editing.desk import Desk, refusal
 from knowledge.addresses import RESERVED_KEYS
-from knowledge.documents import KEY, SOURCE_FIELDS, did_you_mean
+from knowledge.files import KEY
+from knowledge.heads import SOURCE_FIELDS
 from knowledge.languages import Keywords
 from knowledge.model import Kind, Role, Speaker
+from knowledge.problems import did_you_mean
 from knowledge.unfinished import GAP
 
 #: Who speaks in an interview that has not been written.

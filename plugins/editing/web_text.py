@@ -6,20 +6,15 @@ navigation are not carried over, and each is said with its line.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
-from typing import Any
-from urllib.parse import urljoin
+from dataclasses import replace
 
 from lxml import etree
 from lxml import html as lxml_html
 
-from editing.blocks import Block, Incoming, IncomingError, Shape, as_markdown, escaped, line_start, loss, shown
+from editing.blocks import Block, Incoming, IncomingError, Shape, as_markdown, escaped, line_start
 from editing.plain_text import item_of
-from knowledge.problems import Problem
-
-Element = Any  # lxml has no types of its own
+from editing.web_marks import AROUND, MEDIA, SILENT, Element, Page, folded, inline, inside, trimmed
 
 HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
 LISTS = frozenset({"ul", "ol", "menu"})
@@ -27,33 +22,7 @@ CONTAINERS = frozenset(
     "p div section article main header figure figcaption details summary dl dt dd address center fieldset body tbody "
     "thead tr td th caption hgroup".split()
 )
-#: Read by nobody: taken out without a word.
-SILENT = frozenset("script style noscript template head meta link base title col colgroup".split())
-#: Part of the page around a text.
-AROUND = frozenset("nav footer aside form button select textarea dialog menuitem".split())
-#: What text cannot carry.
-MEDIA = frozenset("img picture svg video audio canvas iframe object embed map math".split())
 BLOCKS = HEADINGS | LISTS | CONTAINERS | {"pre", "blockquote", "table", "hr", "li"}
-#: Elements that Markdown has no mark for and the site publishes as they are.
-KEPT = frozenset({"sup", "sub"})
-MARKS = {"strong": "**", "b": "**", "em": "*", "i": "*", "cite": "*"}
-CODE = frozenset({"code", "kbd", "samp", "tt"})
-
-_SPACE = re.compile(r"\s+")
-_ADDRESS = re.compile(r"(?:https?|mailto|tel):", re.I)
-
-
-@dataclass(slots=True)
-class _Page:
-    """A page while it is being read."""
-
-    path: str
-    #: The page's own address, by which relative links are resolved; empty where it is not known.
-    address: str = ""
-    losses: list[Problem] = field(default_factory=list)
-
-    def lose(self, element: Element, rule: str, what: str, cure: str) -> None:
-        self.losses.append(loss(self.path, element.sourceline or 1, rule, what, cure))
 
 
 def read_html(data: bytes | str, path: str) -> Incoming:
@@ -69,7 +38,7 @@ def read_html(data: bytes | str, path: str) -> Incoming:
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise IncomingError(f"The page cannot be read: {error}", "Save it again as HTML, or as plain text.") from error
     facts = _facts(root)
-    page = _Page(path, facts.get("url", ""))
+    page = Page(path, facts.get("url", ""))
     blocks = list(_walked(_part(root, page), page))
     title = facts.pop("title", "")
     if blocks and blocks[0].shape is Shape.HEADING and blocks[0].level == 1:
@@ -100,7 +69,7 @@ def _facts(root: Element) -> dict[str, str]:
     return {name: " ".join(value.split()) for name, value in facts.items() if value and value.strip()}
 
 
-def _part(root: Element, page: _Page) -> Element:
+def _part(root: Element, page: Page) -> Element:
     """The element that holds the text."""
     body = root.find("body") if root.find("body") is not None else root
     for tag in ("main", "article"):
@@ -124,20 +93,20 @@ def _words(element: Element) -> list[str]:
 # -- blocks --------------------------------------------------------------------------------------------
 
 
-def _walked(element: Element, page: _Page, *, plain: bool = False) -> Iterator[Block]:
+def _walked(element: Element, page: Page, *, plain: bool = False) -> Iterator[Block]:
     """The blocks inside an element; text between them makes paragraphs.
 
     :param plain: a paragraph is no item, whatever it begins with
     """
-    run, line = escaped(_folded(element.text)), element.sourceline or 1
+    run, line = escaped(folded(element.text)), element.sourceline or 1
     for child in element:
         if _is_block(child):
             yield from _paragraph(run, line, plain)
             yield from _block(child, page, plain=plain)
             run, line = "", child.sourceline or line
         else:
-            run += _inline(child, page)
-        run += escaped(_folded(child.tail))
+            run += inline(child, page)
+        run += escaped(folded(child.tail))
     yield from _paragraph(run, line, plain)
 
 
@@ -149,7 +118,7 @@ def _is_block(node: Element) -> bool:
 
 
 def _paragraph(run: str, line: int, plain: bool) -> Iterator[Block]:
-    text = _trimmed(run)
+    text = trimmed(run)
     item = item_of(text, line) if text and "\n" not in text and not plain else None
     if item is not None:
         yield item
@@ -157,10 +126,10 @@ def _paragraph(run: str, line: int, plain: bool) -> Iterator[Block]:
         yield Block(Shape.PARAGRAPH, text if plain else line_start(text), line)
 
 
-def _block(node: Element, page: _Page, *, plain: bool = False) -> Iterator[Block]:
+def _block(node: Element, page: Page, *, plain: bool = False) -> Iterator[Block]:
     line = node.sourceline or 1
     if node.tag in HEADINGS:
-        text = _trimmed(_inside(node, page)).replace("**", "").replace("\n", " ")
+        text = trimmed(inside(node, page)).replace("**", "").replace("\n", " ")
         yield from [Block(Shape.HEADING, text, line, int(node.tag[1]))] if text else []
     elif node.tag in LISTS:
         yield from _items(node, page)
@@ -177,7 +146,7 @@ def _block(node: Element, page: _Page, *, plain: bool = False) -> Iterator[Block
         yield from _walked(node, page, plain=plain)
 
 
-def _items(node: Element, page: _Page) -> Iterator[Block]:
+def _items(node: Element, page: Page) -> Iterator[Block]:
     """Items of a list, and of the lists inside them one step deeper."""
     number = int(node.get("start") or 1) if str(node.get("start") or 1).isdigit() else 1
     for child in node:
@@ -190,7 +159,7 @@ def _items(node: Element, page: _Page) -> Iterator[Block]:
             )
 
 
-def _item(item: Element, marker: str, page: _Page) -> Iterator[Block]:
+def _item(item: Element, marker: str, page: Page) -> Iterator[Block]:
     line = item.sourceline or 1
     parts = tuple(_walked(item, page, plain=True))
     text = "\n\n".join(part.text for part in parts if part.shape is not Shape.ITEM)
@@ -202,7 +171,7 @@ def _item(item: Element, marker: str, page: _Page) -> Iterator[Block]:
     yield from (replace(part, level=part.level + 1) for part in parts if part.shape is Shape.ITEM)
 
 
-def _table(node: Element, page: _Page) -> Iterator[Block]:
+def _table(node: Element, page: Page) -> Iterator[Block]:
     """A table of short cells; one that only arranges the page becomes its cells' text."""
     rows = [[cell for cell in row if cell.tag in ("td", "th")] for row in node.iter("tr")]
     width = max((len(row) for row in rows), default=0)
@@ -216,96 +185,5 @@ def _table(node: Element, page: _Page) -> Iterator[Block]:
     yield Block(Shape.LITERAL, "\n".join(lines), node.sourceline or 1)
 
 
-def _cell(cell: Element, page: _Page) -> str:
+def _cell(cell: Element, page: Page) -> str:
     return " ".join(" ".join(part.text for part in _walked(cell, page)).split()).replace("|", "\\|")
-
-
-# -- inside a block ------------------------------------------------------------------------------------
-
-
-def _inside(node: Element, page: _Page, marks: frozenset[str] = frozenset()) -> str:
-    pieces = [escaped(_folded(node.text))]
-    for child in node:
-        pieces += [_inline(child, page, marks), escaped(_folded(child.tail))]
-    return "".join(pieces)
-
-
-def _inline(node: Element, page: _Page, marks: frozenset[str] = frozenset()) -> str:
-    """Markdown of one element inside a line."""
-    if not isinstance(node.tag, str) or node.tag in SILENT:
-        return ""
-    if node.tag in AROUND | MEDIA:
-        return _lost(node, page)
-    if node.tag == "br":
-        return "\n"
-    if node.tag == "input":
-        return _input(node)
-    if node.tag in CODE:
-        return _wrapped("".join(node.itertext()), "`")
-    mark = MARKS.get(node.tag, "")
-    text = _inside(node, page, marks | {mark})
-    if mark and mark not in marks:
-        return _wrapped(text, mark)
-    return _linked(node, text, page) if node.tag == "a" else _plain(node, text, page)
-
-
-def _plain(node: Element, text: str, page: _Page) -> str:
-    if node.tag in KEPT and text.strip() and not node.find("a") is not None:
-        return f"<{node.tag}>{text}</{node.tag}>"
-    if node.tag in ("del", "s", "strike") and text.strip():
-        page.lose(
-            node, "not-carried", f"{shown(text)} was struck through and is plain now", "Delete it if it is wrong."
-        )
-    return f"“{text}”" if node.tag == "q" else text
-
-
-def _input(node: Element) -> str:
-    """A check box is written as a character that items are known by."""
-    if (node.get("type") or "").lower() != "checkbox":
-        return ""
-    return "☑ " if node.get("checked") is not None else "☐ "
-
-
-def _wrapped(text: str, mark: str) -> str:
-    """Marks around a text, white space outside of them."""
-    inner = text.strip()
-    if not inner:
-        return text
-    before, after = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
-    return f"{before}{mark}{inner}{mark}{after}"
-
-
-def _linked(node: Element, text: str, page: _Page) -> str:
-    target = (node.get("href") or "").strip()
-    address = urljoin(page.address, target) if page.address else target
-    if not text.strip() or not target or target.startswith("#"):
-        return text
-    if _ADDRESS.match(address):
-        return f"[{text.strip()}]({address.replace(' ', '%20').replace(')', '%29').replace('(', '%28')})"
-    cure = "Link it anew: the address leads nowhere from here."
-    page.lose(node, "not-carried", f"The link of {shown(text)} to “{target[:60]}”", cure)
-    return text
-
-
-def _lost(node: Element, page: _Page) -> str:
-    """Say what is not carried over; nothing stands in its place."""
-    text = " ".join("".join(node.itertext()).split())
-    if node.tag in MEDIA:
-        name = node.get("alt") or node.get("title") or (node.get("src") or "")[:60] or text
-        named = f" {shown(name)}" if name and not name.startswith("data:") else ""
-        cure = "Say in words what it shows, or add it to the text by hand."
-        page.lose(node, "not-carried", f"A picture or film{named} (<{node.tag}>)", cure)
-    elif text:
-        what = f"{shown(text)} (<{node.tag}>) looks like part of the page, not of the text"
-        page.lose(node, "dropped", what, "Put it back if it belongs.")
-    return ""
-
-
-def _folded(text: str | None) -> str:
-    return _SPACE.sub(" ", text or "")
-
-
-def _trimmed(run: str) -> str:
-    """A paragraph's lines without white space around them; a line break within it is kept as one."""
-    lines = [_SPACE.sub(" ", line).strip() for line in run.split("\n")]
-    return "  \n".join(line for line in lines if line)

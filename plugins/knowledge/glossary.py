@@ -23,6 +23,9 @@ from knowledge.source_text import masked
 
 NAME = "glossary.yaml"
 FIELDS = ("term", "rejected", "avoid")
+_PART = re.compile(r"\w+\*?")
+#: libyaml where PyYAML was built with it: ten times as fast.
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +50,18 @@ class Glossary:
 class _Variant:
     """One rejected variant, ready to be looked for."""
 
-    #: What any text that holds it must hold: a quick question before the slow one.
-    stem: str
-    pattern: re.Pattern[str]
+    #: Whole words, and beginnings of words, that any text with the variant holds: a quick question before the slow one.
+    words: frozenset[str]
+    stems: tuple[str, ...]
+    #: As the glossary writes it.
+    text: str
     name: str
     word: str
+
+    def pattern(self) -> re.Pattern[str]:
+        """Whole words in any case; a star stands for any ending. Compiled only for texts that hold the words."""
+        words = (re.escape(word.rstrip("*")) + (r"\w*" if word.endswith("*") else "") for word in self.text.split())
+        return re.compile(r"(?<!\w)" + r"\s+".join(words) + r"(?!\w)", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +82,7 @@ def read_glossary(folder: Path) -> Glossary:
     if not path.exists():
         return Glossary()
     try:
-        table = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
+        table = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader) or {}  # noqa: S506 - the safe loader, in C
         return Glossary({str(name): _row(row) for name, row in table.items()})
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
@@ -112,23 +122,21 @@ def _unreadable(path: Path, line: int, what: str) -> ContentError:
 
 def _variants(glossary: Glossary, tag: str) -> tuple[_Variant, ...]:
     terms = ((name, row[tag]) for name, row in glossary.terms.items() if tag in row)
-    return tuple(
-        _Variant(variant.split()[0].rstrip("*").casefold(), _pattern(variant), name, term.word)
-        for name, term in terms
-        for variant in term.rejected
-    )
+    return tuple(_variant(text, name, term) for name, term in terms for text in term.rejected)
 
 
-def _pattern(variant: str) -> re.Pattern[str]:
-    """Whole words in any case; a star stands for any ending."""
-    words = (re.escape(word.rstrip("*")) + (r"\w*" if word.endswith("*") else "") for word in variant.split())
-    return re.compile(r"(?<!\w)" + r"\s+".join(words) + r"(?!\w)", re.I)
+def _variant(text: str, name: str, term: Term) -> _Variant:
+    parts = _PART.findall(text.casefold())
+    words = frozenset(part for part in parts if not part.endswith("*"))
+    return _Variant(words, tuple(part.rstrip("*") for part in parts if part.endswith("*")), text, name, term.word)
 
 
 def _possible(document: Document, variants: tuple[_Variant, ...]) -> tuple[_Variant, ...]:
-    """Variants of which the document holds at least the beginning."""
+    """Variants that the document's plain text holds, quotations and code included."""
     text = f"{document.title}\n{document.summary}\n{document.text}".casefold()
-    return tuple(variant for variant in variants if variant.stem in text)
+    words = frozenset(_PART.findall(text))
+    near = (one for one in variants if one.words <= words and all(stem in text for stem in one.stems))
+    return tuple(one for one in near if one.pattern().search(text))
 
 
 def _rejected(document: Document, variants: tuple[_Variant, ...], folder: Path) -> Iterator[Problem]:
@@ -146,7 +154,7 @@ def _rejected(document: Document, variants: tuple[_Variant, ...], folder: Path) 
 
 def _hits(text: str, variants: tuple[_Variant, ...]) -> Iterator[_Hit]:
     """The variants in a text, in its order; where two overlap, the longer one is meant."""
-    found = [_Hit(*match.span(), variant) for variant in variants for match in variant.pattern.finditer(text)]
+    found = [_Hit(*match.span(), variant) for variant in variants for match in variant.pattern().finditer(text)]
     end = 0
     for hit in sorted(found, key=lambda hit: (hit.start, -hit.end)):
         if hit.start >= end and not _is_name(text, hit):

@@ -12,7 +12,7 @@ from editing import ids
 from editing.commands import write_ids
 from editing.desk import Desk, EditingError
 from editing.latin import suggested
-from knowledge.documents import KEY
+from knowledge.files import KEY
 
 Open = Callable[[], Desk]
 
