@@ -64,18 +64,29 @@ def _made(
     jobs: Sequence[Job], digests: dict[Job, str], templates: Path, folder: Path, processes: int
 ) -> Iterator[None]:
     """Yields once a finished job."""
-    workers = min(processes, max(1, len(jobs) // WORTH_A_PROCESS))
+    # The typesetter remembers what it has set. Long documents have processes of their own, which end with
+    # them, so that none grows beyond 200 MB.
+    for long in (True, False):
+        batch = [job for job in jobs if (job.template == "booklet") is long]
+        names = [digests[job] for job in batch]
+        workers = min(processes, len(batch) if long else len(batch) // WORTH_A_PROCESS)
+        yield from _batch(partial(make, templates, folder), batch, names, workers, 1 if long else 8)
+
+
+def _batch(
+    work: Callable[[Job, str], None], jobs: list[Job], names: list[str], workers: int, run: int
+) -> Iterator[None]:
+    """Do the work, here or on several processes.
+
+    :param run: how many neighbouring jobs go to one process: sheets of one unit share their QR code
+    """
     if workers < 2:
-        for job in jobs:
-            make(templates, folder, job, digests[job])
-            yield
+        yield from map(work, jobs, names)
         return
     # Spawned, not forked: the typesetter keeps threads, and a fork would copy their locks.
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(workers, mp_context=context) as pool:
-        # In runs: sheets of one unit follow each other and share their QR code.
-        names = [digests[job] for job in jobs]
-        yield from pool.map(partial(make, templates, folder), jobs, names, chunksize=8)
+        yield from pool.map(work, jobs, names, chunksize=run)
 
 
 def make(templates: Path, folder: Path, job: Job, name: str) -> None:
