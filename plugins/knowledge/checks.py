@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from urllib.parse import unquote
 
-from knowledge.documents import did_you_mean
 from knowledge.library import Library
 from knowledge.model import Checklist, Document, Principle, Unit
-from knowledge.problems import Problem, Severity
+from knowledge.problems import Problem, Severity, did_you_mean
 
 #: More items than this between two pauses are too many to hold (Gawande, The Checklist Manifesto: five to nine).
 MOST_ITEMS = 9

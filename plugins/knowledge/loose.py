@@ -11,7 +11,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
-from knowledge.documents import Place, decoded, read_document
+from knowledge.documents import read_document
+from knowledge.files import Place, decoded
 from knowledge.frontmatter import FrontMatter, FrontMatterError, split
 from knowledge.languages import Language, every_keyword, guess_language
 from knowledge.library import Library

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import difflib
 import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from enum import StrEnum
+
+#: A cure lists the known names only where they are few.
+MOST_CHOICES = 16
 
 
 class Severity(StrEnum):
@@ -57,6 +61,17 @@ def as_json(problems: Iterable[Problem]) -> str:
     """The problems as a JSON array, for editors' tools; sorted, one object a line."""
     rows = (json.dumps(asdict(problem), ensure_ascii=False) for problem in sorted(problems))
     return "[" + ",\n ".join(rows) + "]"
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """A cure that names the nearest known word, or all of them where none is near."""
+    choices = sorted(known)
+    near = difflib.get_close_matches(word, choices, 1, 0.6)
+    if near:
+        return f"Did you mean “{near[0]}”?"
+    if not choices or len(choices) > MOST_CHOICES:
+        return "Mend the name, or delete it."
+    return f"Use one of {', '.join(choices)}."
 
 
 def _sentence(text: str) -> str:

@@ -17,13 +17,14 @@ import yaml
 
 from knowledge.addresses import RESERVED_KEYS
 from knowledge.checks import check_library
-from knowledge.documents import KEY, Place, decoded, did_you_mean, read_document
+from knowledge.documents import read_document
+from knowledge.files import KEY, Place, decoded
 from knowledge.glossary import Glossary, check_terms
 from knowledge.languages import Language
 from knowledge.library import Library
 from knowledge.markdown import Renderer
 from knowledge.model import Document
-from knowledge.problems import Problem
+from knowledge.problems import Problem, did_you_mean
 from knowledge.unfinished import check_unfinished
 
 #: From this many files on, reading them in several processes saves time.

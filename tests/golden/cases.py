@@ -18,7 +18,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from knowledge.documents import Place, read_document
+from knowledge.documents import read_document
+from knowledge.files import Place
 from knowledge.languages import Language, read_languages
 from knowledge.loose import read_loose_file
 from knowledge.markdown import Renderer

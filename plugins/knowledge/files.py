@@ -1,0 +1,52 @@
+"""Files before they are documents: where they stand, and their bytes as text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from knowledge.languages import Language
+from knowledge.problems import Problem
+
+#: What a key or an id may be: it stands in addresses, in every language.
+KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+#: A file larger than this is no article; rendering it would hold up everyone's build.
+LARGEST = 2_000_000
+
+_NOT_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufdd0-\ufdef\ufffe\uffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a file stands: what its path says of it."""
+
+    path: str
+    language: Language
+    key: str
+    is_page: bool = False
+    #: A file that was not written for us (another Pelican site, a loose file): nothing is required.
+    lenient: bool = False
+
+
+def decoded(data: bytes, path: str) -> tuple[str, tuple[Problem, ...]]:
+    """The text of a file with plain line ends, and why it is none.
+
+    :param data: the file's bytes
+    :param path: its name in problems
+    """
+    if len(data) > LARGEST:
+        what = f"The file has {len(data):,} bytes; more than {LARGEST:,} are not read"
+        return "", (Problem(path, 1, "too-large", what, "Part it into several texts."),)
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        what = f"Byte 0x{data[error.start]:02x} is not UTF-8"
+        return "", (Problem(path, line, "encoding", what, "Save the file as UTF-8."),)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    odd = _NOT_TEXT.search(text)
+    if odd is None:
+        return text, ()
+    line = text.count("\n", 0, odd.start()) + 1
+    what = f"The character U+{ord(odd.group()):04X} is no text"
+    return "", (Problem(path, line, "control-character", what, "Delete it; it often comes from copying out of a PDF."),)

@@ -1,0 +1,229 @@
+"""The front matter's values → facts of the model, and what is wrong with them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date as Date  # noqa: N812 - a field is called date
+from datetime import datetime
+
+from knowledge.files import Place
+from knowledge.frontmatter import Entry, FrontMatter, Table
+from knowledge.model import Kind, Relation, Role, Source, Speaker
+from knowledge.problems import Problem, Severity, did_you_mean
+
+#: Names that the front matter may hold.
+FIELDS = ("title", "kind", "date", "modified", "topics", "summary", "original", "source", "speakers", "related")
+REQUIRED = ("title", "kind", "date", "summary", "original")
+SOURCE_FIELDS = ("author", "title", "publisher", "year", "url", "terms")
+SPEAKER_FIELDS = ("name", "role")
+
+_URL = re.compile(r"https?://[^\s<>\"]+")
+
+
+@dataclass(slots=True)
+class Desk:
+    """One file on the desk: its place and the problems found so far."""
+
+    place: Place
+    problems: list[Problem] = field(default_factory=list)
+
+    def say(self, line: int, rule: str, what: str, cure: str, severity: Severity = Severity.ERROR) -> None:
+        """Note a problem of this file."""
+        self.problems.append(Problem(self.place.path, line, rule, what, cure, severity))
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the front matter says; ``title`` and ``original`` are empty where it does not."""
+
+    title: str
+    kind: Kind
+    date: Date | None
+    modified: Date | None
+    summary: str
+    original: str
+    topics: tuple[str, ...]
+    source: Source
+    speakers: tuple[Speaker, ...]
+    related: tuple[Relation, ...]
+    extra: tuple[tuple[str, object], ...]
+    lines: tuple[tuple[str, int], ...]
+
+
+def read_head(front: FrontMatter, desk: Desk) -> Head:
+    """The facts of a front matter; what is wrong with it is noted on the desk."""
+    table = front.table
+    if not desk.place.lenient:
+        _check_fields(front, desk)
+    return Head(
+        title=_line(_text(table, "title")),
+        kind=_kind(table, desk),
+        date=_date(table, "date", desk),
+        modified=_date(table, "modified", desk),
+        summary=_line(_text(table, "summary")),
+        original=_text(table, "original"),
+        topics=tuple(entry.text or "" for entry in _items(table, "topics")),
+        source=_source(table, desk),
+        speakers=_speakers(table, desk),
+        related=tuple(_relations(table, desk)),
+        extra=tuple((name, entry.plain()) for name, entry in table.rows if name not in FIELDS),
+        lines=tuple((name, entry.line) for name, entry in table.rows),
+    )
+
+
+def _check_fields(front: FrontMatter, desk: Desk) -> None:
+    if not front.present:
+        desk.say(
+            1, "front-matter", "The file has no front matter", "Begin it with --- and the lines title, kind, date …"
+        )
+        return
+    for name in REQUIRED:
+        entry = front.table.get(name)
+        if entry is None or entry.text == "":
+            line = entry.line if entry else 1
+            desk.say(line, "missing-field", f"“{name}” is missing", f"Add a line “{name}: …” to the front matter.")
+        elif entry.text is None:
+            desk.say(entry.line, "wrong-value", f"“{name}” must be one text", f"Write “{name}: …” on one line.")
+    for name, entry in front.table.rows:
+        if name == "slug":
+            what = "Addresses are made from file names, not from “slug”"
+            desk.say(entry.line, "slug", what, "Delete the line; rename the file in every language instead.")
+        elif name not in FIELDS:
+            desk.say(entry.line, "unknown-field", f"“{name}” is not a field", f"{did_you_mean(name, FIELDS)}")
+
+
+def _kind(table: Table, desk: Desk) -> Kind:
+    written = _text(table, "kind")
+    default = Kind.PAGE if desk.place.is_page else Kind.ARTICLE
+    if not written:
+        return default
+    try:
+        kind = Kind(written)
+    except ValueError:
+        if not desk.place.lenient:
+            names = ", ".join(kind.value for kind in Kind)
+            desk.say(_entry_line(table, "kind"), "unknown-kind", f"“{written}” is not a kind", f"Write one of {names}.")
+        return default
+    if desk.place.is_page != (kind is Kind.PAGE) and not desk.place.lenient:
+        cure = "Move the file out of pages/." if desk.place.is_page else "Move the file to pages/."
+        desk.say(_entry_line(table, "kind"), "misplaced", f"The kind {kind} does not belong in this folder", cure)
+    return kind
+
+
+def _date(table: Table, name: str, desk: Desk) -> Date | None:
+    written = _text(table, name)
+    if not written:
+        return None
+    try:
+        return Date.fromisoformat(written) if len(written) <= 10 else datetime.fromisoformat(written).date()
+    except ValueError:
+        if not desk.place.lenient:
+            cure = "Write year, month and day: 2026-11-22."
+            desk.say(_entry_line(table, name), "bad-date", f"“{written}” is not a date", cure)
+        return None
+
+
+def _source(table: Table, desk: Desk) -> Source:
+    entry = table.get("source")
+    if entry is None or entry.table is None:
+        if entry is not None and not desk.place.lenient:
+            desk.say(
+                entry.line, "wrong-value", "“source” must be names and values", "Write “source: {author: …, url: …}”."
+            )
+        return Source()
+    known = _known(entry.table, SOURCE_FIELDS, "source", desk)
+    url, year = known.get("url", ""), known.get("year", "")
+    if url and not _URL.fullmatch(url):
+        what, cure = f"“{url}” is no web address", "Write the whole address, beginning with https://."
+        desk.say(_entry_line(entry.table, "url"), "bad-address", what, cure)
+        url = ""
+    if year and not re.fullmatch(r"\d{4}", year):
+        desk.say(_entry_line(entry.table, "year"), "wrong-value", f"“{year}” is no year", "Write four digits.")
+        year = ""
+    return Source(
+        author=known.get("author", ""),
+        title=known.get("title", ""),
+        publisher=known.get("publisher", ""),
+        year=int(year) if year else None,
+        url=url,
+        terms=known.get("terms", ""),
+    )
+
+
+def _speakers(table: Table, desk: Desk) -> tuple[Speaker, ...]:
+    entry = table.get("speakers")
+    if entry is None:
+        return ()
+    if entry.table is None:
+        desk.say(
+            entry.line,
+            "wrong-value",
+            "“speakers” must be names and values",
+            "Write “JR: {name: …, role: interviewer}”.",
+        )
+        return ()
+    return tuple(speaker for code, row in entry.table.rows if (speaker := _speaker(code, row, desk)))
+
+
+def _speaker(code: str, row: Entry, desk: Desk) -> Speaker | None:
+    if row.table is None:
+        desk.say(
+            row.line,
+            "wrong-value",
+            f"Speaker “{code}” has no name and role",
+            f"Write “{code}: {{name: …, role: guest}}”.",
+        )
+        return None
+    known = _known(row.table, SPEAKER_FIELDS, f"speaker {code}", desk)
+    role = known.get("role", Role.GUEST.value)
+    if role not in set(Role):
+        desk.say(row.line, "unknown-role", f"“{role}” is not a role", "Write interviewer or guest.")
+        role = Role.GUEST.value
+    return Speaker(code, known.get("name") or code, Role(role))
+
+
+def _known(table: Table, names: Sequence[str], where: str, desk: Desk) -> dict[str, str]:
+    """The texts of a small table, white space folded; names that nobody knows are told."""
+    found: dict[str, str] = {}
+    for name, entry in table.rows:
+        if name not in names:
+            desk.say(entry.line, "unknown-field", f"“{name}” is not a field of {where}", did_you_mean(name, names))
+        elif entry.text is None:
+            desk.say(entry.line, "wrong-value", f"“{name}” of {where} must be one text", f"Write “{name}: …”.")
+        else:
+            found[name] = _line(entry.text)
+    return found
+
+
+def _relations(table: Table, desk: Desk) -> Iterator[Relation]:
+    entry = table.get("related")
+    if entry is None:
+        return
+    if entry.table is None:
+        desk.say(entry.line, "wrong-value", "“related” must be names and values", "Write “unit-id: [key.unit-id]”.")
+        return
+    for unit, others in entry.table.rows:
+        yield Relation(unit, tuple(other.text or "" for other in others.items))
+
+
+def _text(table: Table, name: str) -> str:
+    entry = table.get(name)
+    return (entry.text or "").strip() if entry is not None else ""
+
+
+def _items(table: Table, name: str) -> Iterable[Entry]:
+    entry = table.get(name)
+    return [item for item in entry.items if item.text] if entry is not None else []
+
+
+def _entry_line(table: Table, name: str) -> int:
+    entry = table.get(name)
+    return entry.line if entry is not None else 1
+
+
+def _line(text: str) -> str:
+    """One line of text in composed form."""
+    return " ".join(unicodedata.normalize("NFC", text).split())
