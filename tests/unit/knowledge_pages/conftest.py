@@ -94,7 +94,9 @@ def languages() -> tuple[Language, ...]:
 def edition_of(tmp_path: Path, languages: tuple[Language, ...]) -> Callable[..., Edition]:
     """An edition of files: path → text."""
 
-    def make(files: Mapping[str, str], url: str = "https://desk.example", tongues: tuple[Language, ...] = ()) -> Edition:
+    def make(
+        files: Mapping[str, str], url: str = "https://desk.example", tongues: tuple[Language, ...] = ()
+    ) -> Edition:
         for name, text in files.items():
             path = tmp_path / "content" / name
             path.parent.mkdir(parents=True, exist_ok=True)

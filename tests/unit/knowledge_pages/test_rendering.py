@@ -12,7 +12,7 @@ from knowledge_pages.edition import Edition
 from knowledge_pages.pages import all_pages
 from knowledge_pages.rendering import Renderer
 
-RenderOf = Callable[..., Renderer]
+EditionOf, RenderOf = Callable[..., Edition], Callable[..., Renderer]
 
 
 def drawn(edition: Edition, renderer: Renderer) -> dict[str, str]:
@@ -64,7 +64,7 @@ def test_links_are_relative_and_lead_to_files(edition: Edition, renderer_of: Ren
     assert 'href="../talk/#why"' in clean
 
 
-def test_a_page_for_lost_addresses_links_from_the_root(edition_of: Callable[..., Edition], renderer_of: RenderOf) -> None:
+def test_a_page_for_lost_addresses_links_from_the_root(edition_of: EditionOf, renderer_of: RenderOf) -> None:
     edition = edition_of({}, url="https://desk.example/base")
     html = drawn(edition, renderer_of(edition))["kk/404.html"]
     assert 'href="/base/kk/"' in html
@@ -85,14 +85,15 @@ def test_structured_data_says_what_the_page_says(edition: Edition, renderer_of: 
     assert found["en/service/listen-first/"]["DefinedTerm"]["description"] == "The reason, in one paragraph."
 
 
-def test_markup_in_a_title_is_text(edition_of: Callable[..., Edition], renderer_of: RenderOf) -> None:
-    text = "---\ntitle: '</script><script>alert(1)</script>'\nkind: article\ndate: 2026-11-22\nsummary: S\noriginal: en\n---\nText\n"
+def test_markup_in_a_title_is_text(edition_of: EditionOf, renderer_of: RenderOf) -> None:
+    head = "---\ntitle: '</script><script>alert(1)</script>'\nkind: article\ndate: 2026-11-22\n"
+    text = head + "summary: S\noriginal: en\n---\nText\n"
     edition = edition_of({"en/odd.md": text})
     html = drawn(edition, renderer_of(edition))["en/odd/"]
     assert "<script>alert" not in html
 
 
-def test_a_right_to_left_language_turns_the_page_round(edition_of: Callable[..., Edition], renderer_of: RenderOf) -> None:
+def test_a_right_to_left_language_turns_the_page_round(edition_of: EditionOf, renderer_of: RenderOf) -> None:
     arabic = Language("ar", Keywords({}, {}))
     english = Language("en", Keywords({}, {}))
     edition = edition_of({}, tongues=(english, arabic))
