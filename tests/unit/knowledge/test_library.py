@@ -1,0 +1,122 @@
+"""Every question that is asked of the documents has one answer, in a fixed order."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from knowledge.languages import Language
+from knowledge.library import Library
+from knowledge.model import Kind
+from knowledge.reading import Result
+from tests.unit.knowledge.test_checks import CHECKLIST, PRINCIPLE, text
+
+Desk = Callable[[Mapping[str, "str | bytes"]], Result]
+
+
+@pytest.fixture
+def library(desk: Desk) -> Library:
+    return desk(
+        {
+            "en/zebra.md": text(PRINCIPLE, title="Zebra", related="{one: [apple.list]}"),
+            "kk/zebra.md": text("## Қағида: Бір {#one}\n\nСебебі.\n", title="Әліп"),
+            "en/apple.md": text(CHECKLIST, title="apple", topics="[loyalty]"),
+            "kk/own.md": text(title="Ақ", original="kk", topics="[staff, loyalty]"),
+            "en/pages/about.md": text(kind="page", topics="", title="About"),
+        }
+    ).library
+
+
+def test_documents_have_one_order_however_they_come(library: Library, languages: tuple[Language, ...]) -> None:
+    shuffled = list(library.documents)
+    for seed in range(5):
+        random.Random(seed).shuffle(shuffled)
+        assert Library.of(shuffled, languages, library.topics).documents == library.documents
+
+
+def test_the_first_language_is_the_default(library: Library) -> None:
+    assert library.default_language.tag == "en"
+    with pytest.raises(KeyError):
+        library.language("xx")
+
+
+def test_titles_sort_as_the_language_sorts_them_and_pages_stand_apart(library: Library) -> None:
+    assert [doc.title for doc in library.in_language("en")] == ["apple", "Zebra"]
+    assert [doc.title for doc in library.in_language("kk")] == ["Ақ", "Әліп"]
+    assert [doc.title for doc in library.in_language("en", Kind.PAGE)] == ["About"]
+
+
+def test_translations_come_in_the_sites_order_with_the_text_itself(library: Library) -> None:
+    kazakh = library.get("zebra", "kk")
+    assert kazakh is not None
+    assert [doc.language for doc in library.translations(kazakh)] == ["en", "kk"]
+    assert library.original(kazakh).language == "en"
+    assert [found.document.language for found in library.unit_translations(kazakh, "one")] == ["en", "kk"]
+
+
+def test_a_reader_is_offered_the_translation_else_the_original(library: Library) -> None:
+    assert library.offered("zebra", "kk").title == "Әліп"  # type: ignore[union-attr]
+    assert library.offered("zebra", "ro").title == "Zebra"  # type: ignore[union-attr]
+    assert library.offered("own", "en").language == "kk"  # type: ignore[union-attr]
+    assert library.offered("none", "en") is None
+    assert library.offered("zebra", "xx") is None
+
+
+def test_every_language_offers_every_text(library: Library) -> None:
+    for tag in ("en", "kk", "nb", "ro", "ru"):
+        assert {doc.key for doc in library.offered_in(tag)} == {"zebra", "apple", "own"}
+
+
+def test_topics_are_named_and_sorted_in_the_readers_language(library: Library) -> None:
+    assert library.topics_in("en") == ("loyalty", "staff")
+    assert library.topic_name("staff", "kk") == "Қызметкерлер"
+    assert library.topic_name("loyalty", "kk") == "Loyalty"
+    assert library.topic_name("unknown", "kk") == "unknown"
+    assert [doc.key for doc in library.about("loyalty", "en")] == ["apple", "own"]
+
+
+def test_units_are_listed_by_language_and_found_by_full_name(library: Library) -> None:
+    assert [unit.title for _, unit in library.principles("kk")] == ["Бір"]
+    assert [unit.id for _, unit in library.checklists("en")] == ["list"]
+    assert library.exchanges("en") == ()
+    assert library.find("zebra.one", "kk").name == "zebra.one"  # type: ignore[union-attr]
+    assert library.find("zebra.two", "kk") is None
+    assert library.find("", "kk") is None
+
+
+def test_a_relation_holds_both_ways(library: Library) -> None:
+    assert [found.name for found in library.related("zebra.one", "en")] == ["apple.list"]
+    assert [found.name for found in library.related("apple.list", "en")] == ["zebra.one"]
+    assert library.related("apple.list", "ro") == ()
+
+
+@pytest.mark.parametrize(
+    ("href", "address"),
+    [
+        ("{filename}zebra.md#one", "../en/zebra/#one"),
+        ("{filename}/kk/zebra.md", "../kk/zebra/"),
+        ("{filename}../kk/own.md?x=1#y", "../kk/own/?x=1#y"),
+        ("{filename}pages/about.md", "../en/about/"),
+        ("{filename}/ro/zebra.md", "../ro/zebra/"),
+        ("https://x.example", "https://x.example"),
+        ("#one", "#one"),
+    ],
+)
+def test_links_between_texts_become_addresses(library: Library, href: str, address: str) -> None:
+    document = library.at("en/apple.md")
+    assert document is not None
+    assert library.resolve_links(document, f'<a href="{href}">x</a>', "../") == f'<a href="{address}">x</a>'
+
+
+def test_paths_below_the_content_name_documents(library: Library) -> None:
+    assert library.at("en/pages/about.md").key == "about"  # type: ignore[union-attr]
+    assert library.at("en/none.md") is None
+    assert library.keys == ("about", "apple", "own", "zebra")
+
+
+def test_a_library_of_nothing_answers_too(languages: tuple[Language, ...], tmp_path: Path) -> None:
+    nothing = Library.of([], languages, {})
+    assert (nothing.keys, nothing.topics_in("en"), nothing.in_language("kk")) == ((), (), ())
