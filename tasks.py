@@ -128,6 +128,37 @@ def index(c, documents, folder):  # type: ignore[no-untyped-def]
     raise SystemExit(main([documents, folder]))
 
 
+@task(
+    name="export-search",
+    help={"for": "meilisearch or opensearch", "folder": "where to write; search-export by default"},
+)
+def export_search_(c, for_, folder="search-export", content=""):  # type: ignore[no-untyped-def]
+    """Write the documents, settings, synonyms and keys for a search server."""
+    from knowledge.languages import read_languages
+    from knowledge.problems import errors
+    from knowledge.reading import read_content, read_topics
+    from knowledge_search.collection import search_documents
+    from knowledge_search.export import UnknownServerError, export_search
+    from pelicanconf import KNOWLEDGE_LANGUAGES
+
+    languages = read_languages(TRANSLATIONS, KNOWLEDGE_LANGUAGES)
+    result = read_content(_existing(content or CONTENT), languages, read_topics(TRANSLATIONS))
+    if errors(result.problems):
+        _fail("\n".join(map(str, errors(result.problems))))
+    try:
+        files = export_search(search_documents(result.library), Path(folder), for_)
+    except UnknownServerError as error:
+        _fail(str(error))
+    for path in files:
+        print(path)
+
+
+@task
+def golden(c):  # type: ignore[no-untyped-def]
+    """Write the golden files anew, to be reviewed as a diff."""
+    c.run(f"{sys.executable} -m tests.golden.update")
+
+
 @task(positional=["name"], help={"name": "search or sheets; both by default"})
 def bench(c, name=""):  # type: ignore[no-untyped-def]
     """Measure speed, size and judgement, as ratios or against the goals; never part of the tests."""
