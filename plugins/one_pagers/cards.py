@@ -27,7 +27,7 @@ def cards(library: Library, wordings: Mapping[str, Wording]) -> tuple[Card, ...]
     documents = (
         card_of(document, wordings[document.language])
         for document in library.documents
-        if not document.is_page
+        if not document.is_page and document.language in wordings
     )
     homes = (_home(wording) for wording in wordings.values())
     return tuple(

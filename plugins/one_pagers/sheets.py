@@ -141,6 +141,7 @@ def plan(library: Library, wordings: Mapping[str, Wording], options: Options) ->
     found = (
         sheet
         for document in library.documents
+        if document.language in wordings
         for subject in subjects(document)
         for sheet in (*_plain(subject, wordings, options), *_bilingual(subject, library, wordings, options))
     )

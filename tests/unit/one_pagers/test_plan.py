@@ -80,3 +80,8 @@ def test_the_plan_is_the_same_in_any_order_of_documents() -> None:
     shelved = shelf.everything()
     backwards = shelf.library(*reversed(shelved.documents))
     assert list(shelf.sheets(shelved)) == list(shelf.sheets(backwards))
+
+
+def test_a_document_in_a_language_that_the_site_does_not_have_has_no_sheets() -> None:
+    stray = shelf.document(language="fr", checklists=(shelf.checklist(),))
+    assert shelf.sheets(shelf.library(stray)) == {}
