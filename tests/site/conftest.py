@@ -39,14 +39,15 @@ def small() -> Mapping[str, str]:
             "The first call",
             "checklist",
             "Have these ready.\n\n## Checklist: Before the first call {#before-first-call}\n\n"
-            "When: you are about to dial\nHow: read-do\n\n### Prepare\n- [ ] Read the last letter\n    - Note: the whole of it\n"
-            "- [ ] Pen and paper\n",
+            "When: you are about to dial\nHow: read-do\n\n### Prepare\n- [ ] Read the last letter\n"
+            "    - Note: the whole of it\n- [ ] Pen and paper\n",
         ),
         "kk/first-call.md": text(
             "Бірінші қоңырау",
             "checklist",
             "Мыналар дайын тұрсын.\n\n## Тексеру тізімі: Қоңырау алдында {#before-first-call}\n\n"
-            "Қашан: нөмірді терер алдында\nҚалай: read-do\n\n### Дайындық\n- [ ] Соңғы хатты оқы\n    - Ескерту: түгел\n- [ ] Қалам мен қағаз\n",
+            "Қашан: нөмірді терер алдында\nҚалай: read-do\n\n"
+            "### Дайындық\n- [ ] Соңғы хатты оқы\n    - Ескерту: түгел\n- [ ] Қалам мен қағаз\n",
         ),
         "en/why-listen.md": text(
             "Why listen & answer",
