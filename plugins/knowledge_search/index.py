@@ -18,6 +18,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -38,6 +39,8 @@ from knowledge_search.unseen import written_unseen
 FORMAT = 1
 #: The engine, which is copied beside the index.
 ENGINE = Path(__file__).with_name("engine") / "engine.js"
+#: A comment that begins a line of the engine; its source has no other comments and no text of several lines.
+_COMMENT = re.compile(r"^\s*(?:/\*.*?\*/|//[^\n]*)", re.DOTALL | re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,7 @@ def write_index(
     groups = Groups.of(everything)
     names = _folder_names(languages)
     overview = {"format": FORMAT, "languages": names, **groups.written()}
-    head = _write(folder, {"index.json": _json(overview), "engine.js": ENGINE.read_bytes()})
+    head = _write(folder, {"index.json": _json(overview), "engine.js": engine_source()})
     tasks = [_Task(tag, found, groups, folder / names[tag], cache) for tag, found in languages.items()]
     written = dict(zip(languages, _done(tasks, jobs), strict=True))
     return IndexSummary(
@@ -141,6 +144,13 @@ def language_files(
         files |= {f"{letter}{place}.json": content for place, content in enumerate(contents)}
     files |= {f"d/{place}.json": _shown(document) for place, document in enumerate(documents)}
     return {name: _json(content) for name, content in files.items()}, len(postings.forms)
+
+
+def engine_source() -> bytes:
+    """The engine as it is served: without the comments and the indentation of its source."""
+    source = _COMMENT.sub("", ENGINE.read_text(encoding="utf-8"))
+    lines = (line.strip() for line in source.splitlines())
+    return ("\n".join(line for line in lines if line) + "\n").encode()
 
 
 def _by_language(documents: Iterable[SearchDocument]) -> dict[str, list[SearchDocument]]:

@@ -17,7 +17,7 @@ from knowledge_search.words import code_units
 
 #: A shard is closed when its text grows past this many characters: two requests answer most words, and
 #: neither carries much that was not asked for.
-TARGET = 14_000
+TARGET = 9_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,8 @@ const WEIGHT = { inflected: 1, habit: 0.9, prefix: 0.4, typo: 0.6 };
 const SURE = { known: 1, inflected: 0.9, habit: 0.6, prefix: 0.4, typo: 0.3, unknown: 0 }, CLOSE = 0.75;
 /** The least weight of a form that shares only some of the keys of the word asked for. */
 const DISTANT = 0.3;
+/** How far a search goes for a word that an index does not have: several languages are first asked what they know. */
+const KNOW = 0, DERIVE = 1, GUESS = 2;
 /** How much of what the best document has of a query's rarity another must have to be shown. */
 const ENOUGH = 0.5;
 const MOST_WORDS = 24, MOST_LETTERS = 2000, LONGEST = 64, MOST_PHRASE = 200;
@@ -386,13 +388,14 @@ class Answer {
   constructor(language, typing) { Object.assign(this, { language, typing, corrections: [], forms: new Set() }); }
 
   /** What a word means here: form → weight, and how that was found. */
-  async meaning(word, last, guess) {
+  async meaning(word, last, effort) {
     const { language } = this, family = await language.family(word);
     if (family.size) {
       const weights = new Map(Array.from(family, ([form, share]) => [form, DISTANT + (1 - DISTANT) * share]));
       if (last && this.typing) await this.complete(weights, word);
       return { how: 'known', weights };
     }
+    if (effort < DERIVE) return { how: 'unknown', weights: new Map() };
     const unseen = await language.unseen(word);
     if (unseen.length) return { how: 'inflected', weights: weighed(unseen, WEIGHT.inflected) };
     const habitual = await language.habitual(word);
@@ -401,16 +404,16 @@ class Answer {
     }
     const derived = await language.derived(word);
     if (derived.length) return { how: 'inflected', weights: weighed(derived, WEIGHT.inflected) };
-    return parts(word).length ? { how: 'parts', inner: parts(word) } : this.guessed(word, last, guess);
+    return parts(word).length ? { how: 'parts', inner: parts(word) } : this.guessed(word, last, effort);
   }
 
   /** What an unknown word may mean: the beginning of a word, or a slip. */
-  async guessed(word, last, guess) {
-    if (guess && last && word.length > 1) {
+  async guessed(word, last, effort) {
+    if (effort === GUESS && last && word.length > 1) {
       const weights = await this.complete(new Map(), word);
       if (weights.size) return { how: 'prefix', weights };
     }
-    const [repaired] = guess ? await this.repaired(word) : [];
+    const [repaired] = effort === GUESS ? await this.repaired(word) : [];
     if (repaired === undefined) return { how: 'unknown', weights: new Map() };
     return { how: 'typo', to: repaired, weights: weighed(await this.families([repaired]), WEIGHT.typo) };
   }
@@ -434,8 +437,8 @@ class Answer {
   }
 
   /** Find the documents of a query's terms, and score them. */
-  async score(terms, guess) {
-    const found = (await Promise.all(terms.map(term => this.found(term, guess)))).flat();
+  async score(terms, effort) {
+    const found = (await Promise.all(terms.map(term => this.found(term, effort)))).flat();
     const wanted = found.filter(({ not }) => !not), { n } = this.language.meta, { norms } = this.language;
     const scores = new Float64Array(n), matched = new Float64Array(n);
     let whole = 0;
@@ -457,10 +460,10 @@ class Answer {
   }
 
   /** The documents of a term, one entry a word: {how, docs, counts, not, must}. */
-  async found({ phrase, word, exact, not, last }, guess) {
+  async found({ phrase, word, exact, not, last }, effort) {
     if (phrase) return [{ ...await this.phrase(phrase, not), not, must: true }];
-    const meaning = exact ? { how: 'known', weights: new Map([[word, 1]]) } : await this.meaning(word, last, guess);
-    if (meaning.inner) return (await Promise.all(meaning.inner.map(part => this.found({ word: part, not }, guess)))).flat();
+    const meaning = exact ? { how: 'known', weights: new Map([[word, 1]]) } : await this.meaning(word, last, effort);
+    if (meaning.inner) return (await Promise.all(meaning.inner.map(part => this.found({ word: part, not }, effort)))).flat();
     if (meaning.to) this.corrections.push({ typed: word, used: meaning.to, how: meaning.how });
     if (!not) for (const form of meaning.weights.keys()) this.forms.add(form);
     return [{ how: meaning.how, ...await this.language.documents(meaning.weights), not, must: exact }];
@@ -594,15 +597,16 @@ class Index {
 
   /** What each language answers, the query's own language first; languages that are far less sure are left out. */
   async answers(query, languages, typing) {
-    const ask = (text, guess) => Promise.all(languages.map(one => new Answer(one, typing).score(parsed(text(one), one), guess)));
-    let answers = await ask(() => query, false);
+    const ask = (text, effort) => Promise.all(languages.map(one => new Answer(one, typing).score(parsed(text(one), one), effort)));
+    let answers = languages.length > 1 ? await ask(() => query, KNOW) : [];
+    if (!answers.some(isSure)) answers = await ask(() => query, DERIVE);
     if (!answers.some(isSure)) {
       const meant = await Promise.all(languages.map(async one => relaid(query, (await one.rules()).layout)));
-      const relaidAnswers = (await ask(one => meant[languages.indexOf(one)], false)).filter(isSure);
+      const relaidAnswers = (await ask(one => meant[languages.indexOf(one)], DERIVE)).filter(isSure);
       for (const answer of relaidAnswers) {
         answer.corrections = [{ typed: query, used: meant[languages.indexOf(answer.language)], how: 'layout' }];
       }
-      answers = relaidAnswers.length ? relaidAnswers : await ask(() => query, true);
+      answers = relaidAnswers.length ? relaidAnswers : await ask(() => query, GUESS);
     }
     const best = Math.max(0, ...answers.map(answer => answer.sure));
     return answers.filter(answer => answer.docs.length && answer.sure >= CLOSE * best).sort((a, b) => b.sure - a.sure);

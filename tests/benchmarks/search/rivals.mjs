@@ -1,17 +1,15 @@
 // The same documents and queries for the other engines: node rivals.mjs MODULES INPUT.json → ranks as JSON.
 // INPUT: {documents: {language: [{id, title, text}]}, queries: {language: [query]}, folder}
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 
 const [, , modules, inputFile] = process.argv;
 const { documents, queries, folder } = JSON.parse(readFileSync(inputFile, 'utf8'));
-const from = createRequire(`${modules}/`);
-const load = async name => import(pathToFileURL(from.resolve(name)).href);
+const load = (name, file) => import(pathToFileURL(`${modules}/node_modules/${name}/${file}`).href);
 const MOST = 10;
 
 async function miniSearch(tag) {
-  const { default: MiniSearch } = await load('minisearch');
+  const { default: MiniSearch } = await load('minisearch', 'dist/es/index.js');
   const index = new MiniSearch({ fields: ['title', 'text'], searchOptions: { boost: { title: 2 }, prefix: true, fuzzy: 0.2 } });
   index.addAll(documents[tag]);
   return query => index.search(query).slice(0, MOST).map(hit => hit.id);
@@ -19,7 +17,7 @@ async function miniSearch(tag) {
 
 /** Pagefind's index is made by its own library and asked by its own script, given files in place of fetch. */
 async function pagefind(tag) {
-  const { createIndex } = await load('pagefind');
+  const { createIndex } = await load('pagefind', 'lib/index.js');
   const { index } = await createIndex({ forceLanguage: tag });
   for (const { id, title, text } of documents[tag]) {
     await index.addCustomRecord({ url: `/${id}/`, content: `${title}. ${text}`, language: tag, meta: { title, id } });
