@@ -132,7 +132,7 @@ def _plan(wording: Wording, documents: tuple[Document, ...]) -> tuple[Step, ...]
     )
     held = [what for present, what in middle if present]
     first = Step("5", say("Everyone tells of one moment with a customer from the past week."))
-    last = Step("5", say("Everyone writes down one thing to do differently from tomorrow on, with a date."))
+    last = Step("5", say("Everyone writes down one thing to do differently from tomorrow, with a date."))
     return (first, *(Step(_minutes(len(held), place), what) for place, what in enumerate(held)), last)
 
 
@@ -168,7 +168,7 @@ def principle_questions(wording: Wording) -> tuple[str, ...]:
     """What can be asked of any principle; they are asked in turn."""
     say = wording.say
     return (
-        say("When did a customer of ours last notice this, and what had somebody done for it?"),
+        say("When did a customer of ours last notice this, and what had one of us done to bring it about?"),
         say("Which of our rules or habits makes this difficult?"),
         say("What would we do differently tomorrow if we took this seriously?"),
         say("Who besides the people who meet customers has to know this?"),

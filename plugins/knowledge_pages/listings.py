@@ -120,8 +120,8 @@ def listing_description(voice: Voice, name: str) -> str:
         "checklists": voice.gettext("Short lists for the moments that decide, to tick on the screen or to print."),
         "interviews": voice.gettext("What people who know the work say, question by question."),
         "topics": voice.gettext("Everything in the knowledge base, sorted by what it is about."),
-        "downloads": voice.gettext("Sheets of one page to print, fill in and hang up, and packs of files to pass on."),
-        "index": voice.gettext("All texts, principles, checklists and topics in the order of the alphabet."),
+        "downloads": voice.gettext("One-page sheets to print, fill in and hang up, and packs of files to pass on."),
+        "index": voice.gettext("All texts, principles, checklists and topics in alphabetical order."),
     }[name]
 
 
