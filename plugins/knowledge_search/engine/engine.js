@@ -13,10 +13,11 @@ const DIGITS = Array.from({ length: 92 }, (_, i) => String.fromCharCode(35 + i))
 const VALUE = new Uint8Array(128).map((_, code) => Math.max(0, DIGITS.indexOf(String.fromCharCode(code))));
 const valueAt = (text, place) => VALUE[text.charCodeAt(place)];
 const LAST = 60, CARRY = DIGITS.length - LAST;
-/** Typical counts of the classes of frequency, and what a heading and a title add to them. */
-const COUNTS = [1, 2, 3, 4, 5.5, 8, 12], PLACES = [0, 2, 5];
-const TIMES = PLACES.flatMap(place => COUNTS.map(count => count + place));
+/** Typical counts of the classes of frequency, and what a word in a text, a heading, a title counts more. */
+const COUNTS = [1, 2, 3, 4, 5.5, 8, 12], LIFTS = [1, 2, 3.5];
 const K1 = 0.8, B = 0.9, STEPS = 8;
+/** How much documents that lack words of the query fall behind. */
+const TOGETHER = 1;
 /** How much a form counts, by how it was arrived at. */
 const WEIGHT = { inflected: 1, habit: 0.9, prefix: 0.4, typo: 0.6 };
 /** How sure each way of understanding a word is; languages far less sure than the best are left out. */
@@ -301,17 +302,19 @@ class Language {
     return found.slice(0, most);
   }
 
-  /** The documents of forms with weights: their numbers, and the weighed count of each by number. */
+  /** The documents of forms with weights: their numbers, and the weighed count and lift of each by number. */
   async documents(weights) {
-    const counts = new Float32Array(this.meta.n), docs = [];
+    const counts = new Float32Array(this.meta.n), lifts = new Float32Array(this.meta.n), docs = [];
     await Promise.all(Array.from(weights, async ([form, weight]) => {
-      const shard = await this.shard(this.shelf(form)), { found, times } = shard.postings(form);
+      const shard = await this.shard(this.shelf(form)), { found, codes } = shard.postings(form);
       for (let i = 0; i < found.length; i++) {
-        if (!counts[found[i]]) docs.push(found[i]);
-        counts[found[i]] += weight * times[i];
+        const doc = found[i], code = codes[i];
+        if (!counts[doc]) docs.push(doc);
+        counts[doc] += weight * COUNTS[code % COUNTS.length];
+        lifts[doc] = Math.max(lifts[doc], 1 + weight * (LIFTS[Math.floor(code / COUNTS.length)] - 1));
       }
     }));
-    return { docs, counts };
+    return { docs, counts, lifts };
   }
 
   shown(doc) { return this.file(`d/${doc}`, content => content, null); }
@@ -356,10 +359,10 @@ function openShard(content) {
   };
 }
 
-/** A form's documents, and how much each counts: its frequency there, and more in headings and titles. */
+/** A form's documents, and the code of its frequency and place in each. */
 function postings(text) {
-  const [documents, codes = ''] = text.split('!'), found = rising(documents);
-  return { found, times: found.map((_, i) => (i < codes.length ? TIMES[valueAt(codes, i)] : TIMES[0])) };
+  const [documents, written = ''] = text.split('!'), found = rising(documents);
+  return { found, codes: found.map((_, i) => (i < written.length ? valueAt(written, i) : 0)) };
 }
 
 const NO_KEYS = openKeys({}), NO_SHARD = openShard({ p: '' });
@@ -442,11 +445,11 @@ class Answer {
     const wanted = found.filter(({ not }) => !not), { n } = this.language.meta, { norms } = this.language;
     const scores = new Float64Array(n), matched = new Float64Array(n);
     let whole = 0;
-    for (const { docs, counts } of wanted) {
+    for (const { docs, counts, lifts } of wanted) {
       const rarity = Math.log(1 + (n - docs.length + 0.5) / (docs.length + 0.5));
       whole += rarity;
       for (const doc of docs) {
-        scores[doc] += rarity * counts[doc] * (K1 + 1) / (counts[doc] + norms[doc]);
+        scores[doc] += rarity * (lifts?.[doc] ?? 1) * counts[doc] * (K1 + 1) / (counts[doc] + norms[doc]);
         matched[doc] += rarity;
       }
     }
@@ -454,7 +457,7 @@ class Answer {
     const least = ENOUGH * docs.reduce((most, doc) => Math.max(most, matched[doc]), 0);
     const kept = doc => matched[doc] >= least && found.every(({ not, must, counts }) => (not ? !counts[doc] : !must || counts[doc]));
     this.docs = docs.filter(kept);
-    this.scoreOf = doc => scores[doc] * (matched[doc] / whole) ** 2;
+    this.scoreOf = doc => scores[doc] * (matched[doc] / whole) ** TOGETHER;
     this.sure = found.reduce((sum, { how }) => sum + (SURE[how] ?? 1), 0) / (found.length || 1);
     return this;
   }
