@@ -55,7 +55,8 @@ def shelves(downloads: Iterable[Download], language: Language) -> tuple[Shelf, .
     """Downloads → shelves; stacks in the order of the language's alphabet, the plain A4 sheet first in each."""
     kinds: dict[str, dict[tuple[str, str], list[Download]]] = {}
     for download in downloads:
-        kinds.setdefault(download.kind, {}).setdefault((download.key, download.unit), []).append(download)
+        origin = (download.key, download.unit) if download.key else (download.path, "")
+        kinds.setdefault(download.kind, {}).setdefault(origin, []).append(download)
     ranked = sorted(kinds, key=lambda kind: (ORDER.index(kind) if kind in ORDER else len(ORDER), kind))
     return tuple(Shelf(kind, _stacks(kinds[kind].values(), language)) for kind in ranked)
 
