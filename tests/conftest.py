@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import functools
+import os
 import textwrap
 import threading
 from collections.abc import Callable, Iterator, Mapping
@@ -47,12 +48,20 @@ def desk(tmp_path: Path, languages: tuple[Language, ...]) -> Callable[[Mapping[s
     return read
 
 
+def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that all processes of this run share, and no other run: where pytest works in one process, the
+    folder above its own is that of all runs ever.
+    """
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
 @pytest.fixture(scope="session")
 def content_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The project's own content, built once for all tests and all of pytest's processes."""
     from publishing.build import Order, build
 
-    shared = tmp_path_factory.getbasetemp().parent
+    shared = shared_folder(tmp_path_factory)
     output = shared / "site"
     with locked(shared / "site.lock"):
         if not output.exists():

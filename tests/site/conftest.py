@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from publishing.build import Order, build
-from tests.conftest import PROJECT, locked
+from tests.conftest import PROJECT, locked, shared_folder
 
 TAGS = ["en", "kk", "ro"]
 OVERRIDES: Mapping[str, object] = {
@@ -82,7 +82,7 @@ def write(folder: Path, files: Mapping[str, str | bytes]) -> Path:
 @pytest.fixture(scope="session")
 def small_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The small site, built once for all of pytest's processes."""
-    shared = tmp_path_factory.getbasetemp().parent / "small"
+    shared = shared_folder(tmp_path_factory) / "small"
     shared.mkdir(exist_ok=True)
     with locked(shared.with_suffix(".lock")):
         if not (shared / "site").exists():
