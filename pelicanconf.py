@@ -20,6 +20,7 @@ KNOWLEDGE_TRANSLATIONS = str(HERE / "translations")
 KNOWLEDGE_STRICT = True
 KNOWLEDGE_CACHE = str(HERE / ".cache")
 KNOWLEDGE_JOBS = 2
+READERS = {"html": None, "htm": None, "rst": None}  # Markdown only; anything else is told by the check
 ARTICLE_PATHS = list(KNOWLEDGE_LANGUAGES)
 PAGE_PATHS = [f"{tag}/pages" for tag in KNOWLEDGE_LANGUAGES]
 STATIC_PATHS = ["images"]

@@ -354,14 +354,13 @@ def _extract(files: list[str]) -> int:
     from knowledge.languages import read_languages
     from knowledge.loose import read_loose_file
     from knowledge.markdown import Renderer
-    from knowledge.problems import errors
     from pelicanconf import KNOWLEDGE_LANGUAGES
     from publishing.reports import extraction
 
     languages, renderer, failed = read_languages(TRANSLATIONS, KNOWLEDGE_LANGUAGES), Renderer(), False
     for name in files:
         document, problems = read_loose_file(Path(name), Path(name).as_posix(), languages, renderer)
-        for problem in errors(problems):
+        for problem in problems:
             print(problem, file=sys.stderr)
         failed = failed or document is None
         if document is not None:

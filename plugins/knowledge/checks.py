@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from urllib.parse import unquote
 
-from knowledge.library import Library
+from knowledge.library import Library, is_document, is_internal
 from knowledge.model import Checklist, Document, Principle, Unit
 from knowledge.problems import Problem, Severity, did_you_mean
 
@@ -171,8 +171,8 @@ def broken_link(library: Library) -> Iterator[Problem]:
     """Links between texts lead to a text, and to a place in it."""
     for doc in library.documents:
         for link in doc.links:
-            if link.target.startswith("{filename}"):
-                yield from _broken(library, doc, link.target.removeprefix("{filename}"), link.line)
+            if is_internal(link.target) and is_document(link.target):
+                yield from _broken(library, doc, link.target, link.line)
             elif link.target.startswith("#") and not _has_anchor(doc, link.target[1:]):
                 cure = did_you_mean(link.target[1:], [heading.anchor for heading in doc.headings])
                 yield Problem(doc.path, link.line, "broken-anchor", f"This text has no “{link.target}”", cure)
@@ -191,12 +191,10 @@ def unknown_relation(library: Library) -> Iterator[Problem]:
 
 
 def _broken(library: Library, doc: Document, target: str, line: int) -> Iterator[Problem]:
-    path, _, anchor = target.partition("#")
-    linked = library.linked(doc, path)
+    anchor = target.partition("#")[2]
+    path, linked = library.path_of(doc, target), library.linked(doc, target)
     if linked is None:
-        near = did_you_mean(
-            path.lstrip("/"), [other.path for other in library.documents if other.language == doc.language]
-        )
+        near = did_you_mean(path, [other.path for other in library.documents if other.language == doc.language])
         yield Problem(doc.path, line, "broken-link", f"There is no file “{path}”", near)
     elif anchor and not _has_anchor(linked, anchor):
         cure = did_you_mean(anchor, [heading.anchor for heading in linked.headings])

@@ -47,6 +47,7 @@ def _document(front: FrontMatter, html: str, desk: Desk) -> Document:
         speakers=head.speakers,
         lenient=place.lenient,
         wants_title=not head.title,
+        title=head.title,
     )
     body = extract(html, reading)
     _tell_strays(body, desk)

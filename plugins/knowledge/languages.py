@@ -87,7 +87,7 @@ def collation_key(text: str, tag: str) -> tuple[int, ...]:
     """
     alphabet = ALPHABETS.get(tag, "")
     ranks = _ranks(alphabet)
-    folded = text.casefold()
+    folded = unicodedata.normalize("NFC", text).casefold()
     for written, sorted_as in _EXPANSIONS.get(tag, {}).items():
         folded = folded.replace(written, sorted_as)
     return tuple(rank for char in folded for rank in _rank(char, ranks))
@@ -117,17 +117,23 @@ def _rank(char: str, ranks: Mapping[str, int]) -> tuple[int, ...]:
     return (10 + min(ord(base), 900) if base.isdigit() else 2000 + ord(base),)
 
 
+#: Letters that of the site's languages only one has, and how many of a text's letters they are at least.
+_TELLING = (("kk", "әғқңөұүһі", 0.01), ("ro", "ășțşţâî", 0.005), ("nb", "æøå", 0.005))
+
+
 def guess_language(text: str, tags: tuple[str, ...]) -> str:
-    """The language of a text that does not say it, by the letters that only that language has.
+    """The language of a text that does not say it, by its letters: one name in another script decides nothing.
 
     :param text: some hundred words
     :param tags: languages to choose from; the first is the answer where nothing tells
     """
-    letters = frozenset(text.casefold())
-    for tag, own in (("kk", "әғқңөұүһ"), ("ro", "ășțşţ"), ("nb", "æøå"), ("ru", "ыэъюя")):
-        if tag in tags and letters & frozenset(own):
+    letters = [char for char in unicodedata.normalize("NFC", text).casefold() if char.isalpha()]
+    cyrillic = sum("\u0400" <= char <= "\u04ff" for char in letters) * 2 > len(letters)
+    for tag, own, share in _TELLING:
+        fits = tag in tags and cyrillic == (tag == "kk")
+        if fits and sum(char in own for char in letters) >= max(share * len(letters), 1):
             return tag
-    return tags[0]
+    return "ru" if cyrillic and "ru" in tags else tags[0]
 
 
 def every_keyword(languages: tuple[Language, ...]) -> Keywords:

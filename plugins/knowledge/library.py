@@ -7,15 +7,25 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from knowledge.addresses import document_path, full_name
 from knowledge.languages import Language
 from knowledge.model import Checklist, Document, Exchange, Kind, Principle, Unit
 
-_INTERNAL = re.compile(
-    r"(?P<before>\b(?:href|src)=\")\{(?:filename|static|attach)\}(?P<target>[^\"#?]*)(?P<rest>[^\"]*)\""
-)
+_ADDRESS = re.compile(r"(?P<before>\b(?:href|src)=\")(?P<target>[^\"#?]*)(?P<rest>[^\"]*)\"")
+_MARK = re.compile(r"^\{(?:filename|static|attach)\}|^%7B(?:filename|static|attach)%7D", re.I)
+_ELSEWHERE = re.compile(r"^(?:[a-z][a-z0-9+.-]*:|/|#|\?|$)", re.I)
+
+
+def is_internal(target: str) -> bool:
+    """Whether a link means a file of the content: marked as Pelican does, or relative, as on GitHub."""
+    return bool(_MARK.match(target)) or not _ELSEWHERE.match(target)
+
+
+def is_document(target: str) -> bool:
+    """Whether an internal link means a text, and not a picture or another file."""
+    return target.partition("#")[0].lower().endswith((".md", ".markdown", ".mkd", ".mdown"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,32 +197,37 @@ class Library:
     # -- links -----------------------------------------------------------------------------------------
 
     def linked(self, document: Document, target: str) -> Document | None:
-        """The document that a ``{filename}`` target means: from the content root with a slash, else relative
-        to the file it stands in. A translation that is not written yet stands for what is offered instead.
+        """The document that an internal link means: from the content root with a slash, else relative to the
+        file it stands in. A translation that is not written yet stands for what is offered instead.
         """
-        path = self._path_of(document, target)
+        path = self.path_of(document, target)
         return self.at(path) or self.offered(posixpath.basename(path).rsplit(".", 1)[0], self._language_of(path))
 
     def resolve_links(self, document: Document, html: str, prefix: str) -> str:
-        """``html`` with its ``{filename}`` links made into addresses.
+        """``html`` with its internal links made into addresses.
 
         :param prefix: what leads to the site's root: ``""`` from the root, ``"../"`` …, or the site's
             address with a slash, for feeds and exports
         """
 
         def replace(match: re.Match[str]) -> str:
-            found = self.linked(document, match["target"])
-            language = self._language_of(self._path_of(document, match["target"]))
-            path = document_path(found, language) if found is not None else match["target"].lstrip("/")
-            return f'{match["before"]}{prefix}{path}{match["rest"]}"'
+            if not is_internal(match["target"]):
+                return match.group()
+            return f'{match["before"]}{prefix}{self._address(document, match["target"])}{match["rest"]}"'
 
-        return _INTERNAL.sub(replace, html)
+        return _ADDRESS.sub(replace, html)
 
-    @staticmethod
-    def _path_of(document: Document, target: str) -> str:
-        path = unquote(target)
+    def path_of(self, document: Document, target: str) -> str:
+        """The path below the content folder that an internal link means, without its fragment."""
+        path = unquote(_MARK.sub("", target).partition("#")[0])
         base = "" if path.startswith("/") else posixpath.dirname(document.path)
         return posixpath.normpath(posixpath.join(base, path.lstrip("/")))
+
+    def _address(self, document: Document, target: str) -> str:
+        """Where an internal link leads below the root."""
+        path = self.path_of(document, target)
+        found = self.linked(document, target) if is_document(target) else None
+        return document_path(found, self._language_of(path)) if found is not None else quote(path)
 
     def _language_of(self, path: str) -> str:
         """The language folder of a path; empty where it has none."""

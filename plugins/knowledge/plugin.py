@@ -29,6 +29,7 @@ from pelican import signals
 from pelican.readers import BaseReader, MarkdownReader, Readers
 
 from knowledge.addresses import Site
+from knowledge.content_folder import SUFFIXES
 from knowledge.glossary import read_glossary
 from knowledge.languages import read_languages
 from knowledge.ledger import NAME as LEDGER
@@ -38,7 +39,7 @@ from knowledge.loose import read_loose_folder
 from knowledge.messages import read_messages
 from knowledge.model import Document
 from knowledge.problems import ContentError, Problem, as_json, errors
-from knowledge.reading import SUFFIXES, read_content, read_topics
+from knowledge.reading import read_content, read_topics
 
 logger = logging.getLogger(__name__)
 
@@ -71,7 +72,8 @@ class KnowledgeReader(BaseReader):
     def _metadata(self, document: Document) -> dict[str, Any]:
         plain: dict[str, Any] = {name: value for name, value in document.extra if isinstance(value, str)}
         plain |= {name: ", ".join(map(str, value)) for name, value in document.extra if isinstance(value, list)}
-        plain |= {"title": document.title, "lang": document.language}
+        plain |= {"title": document.title}
+        plain.setdefault("lang", document.language)
         plain.setdefault("slug", document.key)
         if document.summary:
             plain["summary"] = document.summary

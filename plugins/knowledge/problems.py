@@ -36,7 +36,7 @@ class Problem:
     severity: Severity = Severity.ERROR
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}: {self.rule}: {_sentence(self.what)} {_sentence(self.cure)}"
+        return f"{_shown(self.path)}:{self.line}: {self.rule}: {_sentence(self.what)} {_sentence(self.cure)}"
 
 
 class ContentError(Exception):
@@ -59,8 +59,13 @@ def errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 def as_json(problems: Iterable[Problem]) -> str:
     """The problems as a JSON array, for editors' tools; sorted, one object a line."""
-    rows = (json.dumps(asdict(problem), ensure_ascii=False) for problem in sorted(problems))
+    rows = (json.dumps(_harmless(problem), ensure_ascii=False) for problem in sorted(problems))
     return "[" + ",\n ".join(rows) + "]"
+
+
+def _harmless(problem: Problem) -> dict[str, object]:
+    """A problem's fields, without characters that cannot be written."""
+    return {name: _shown(value) if isinstance(value, str) else value for name, value in asdict(problem).items()}
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
@@ -75,6 +80,11 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 
 
 def _sentence(text: str) -> str:
-    """One line, closed by a full stop, safe for a terminal: control characters are shown escaped."""
-    shown = "".join(char if char.isprintable() else f"\\x{ord(char):02x}" for char in " ".join(text.split()))
+    """One line, closed by a full stop."""
+    shown = _shown(" ".join(text.split()))
     return shown if shown.endswith((".", "!", "?", "…")) else shown + "."
+
+
+def _shown(text: str) -> str:
+    """The text safe for a terminal and a line: what cannot be printed is shown escaped."""
+    return "".join(char if char.isprintable() else f"\\x{ord(char):02x}" for char in text)

@@ -1,35 +1,31 @@
 """A content folder → the library and the problems. Everything is read before anything is written.
 
-Folders are languages, file names are keys. Only regular files are read: a link that leads out of the folder, a
-pipe or a device is a problem, not a reason to hang.
+Folders are languages, file names are keys.
 """
 
 from __future__ import annotations
 
-import os
-import stat
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 import yaml
 
-from knowledge.addresses import RESERVED_KEYS
 from knowledge.checks import check_library
+from knowledge.content_folder import missing_attachments, places
 from knowledge.documents import read_document
-from knowledge.files import KEY, Place, decoded
+from knowledge.files import Place, decoded
 from knowledge.glossary import Glossary, check_terms
 from knowledge.languages import Language
 from knowledge.library import Library
 from knowledge.markdown import Renderer
 from knowledge.model import Document
-from knowledge.problems import Problem, did_you_mean
+from knowledge.problems import Problem
 from knowledge.unfinished import check_unfinished
 
 #: From this many files on, reading them in several processes saves time.
 WORTH_A_POOL = 150
-SUFFIXES = (".md", ".markdown", ".mkd", ".mdown")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +63,9 @@ def read_content(
     :param glossary: the words that texts are held to
     :raises OSError: the folder cannot be listed
     """
-    problems: list[Problem] = []
-    tasks = [_Task(str(folder), place) for place in _places(folder, languages, problems)]
+    found, misplaced = places(folder, languages)
+    problems = list(misplaced)
+    tasks = [_Task(str(folder), place) for place in found]
     documents: list[Document] = []
     for document, told in _answers(tasks, jobs):
         problems.extend(told)
@@ -76,6 +73,7 @@ def read_content(
             documents.append(document)
     library = Library.of(documents, languages, topics)
     problems.extend(check_library(library))
+    problems.extend(missing_attachments(library, folder))
     problems.extend(check_unfinished(library))
     problems.extend(check_terms(library, glossary or Glossary(), folder))
     return Result(library, tuple(sorted(set(problems))))
@@ -113,74 +111,3 @@ def _answers(tasks: Sequence[_Task], jobs: int) -> Iterator[Answer]:
 def _read_chunk(tasks: Sequence[_Task]) -> list[Answer]:
     renderer = Renderer()
     return [read_file(Path(task.root, task.place.path), task.place, renderer) for task in tasks]
-
-
-# -- the folder ----------------------------------------------------------------------------------------
-
-
-def _places(folder: Path, languages: tuple[Language, ...], problems: list[Problem]) -> Iterator[Place]:
-    known = {language.tag: language for language in languages}
-    for relative in _files(folder, problems):
-        place = _place(relative, known, problems)
-        if place is not None:
-            yield place
-
-
-def _files(folder: Path, problems: list[Problem]) -> Iterator[PurePosixPath]:
-    """Markdown files below the folder, sorted; hidden ones and editors' backups are passed over."""
-    for root, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            relative = PurePosixPath(Path(root, name).relative_to(folder).as_posix())
-            if name.startswith(".") or name.endswith("~") or not name.lower().endswith(SUFFIXES):
-                continue
-            if _is_readable(Path(root, name), folder, relative, problems):
-                yield relative
-
-
-def _is_readable(path: Path, folder: Path, relative: PurePosixPath, problems: list[Problem]) -> bool:
-    """Whether a file is a regular one inside the content folder."""
-    try:
-        inside = path.resolve().is_relative_to(folder.resolve())
-        regular = stat.S_ISREG(path.stat().st_mode)
-    except OSError as error:
-        what = f"The file cannot be read: {error.strerror or error}"
-        problems.append(Problem(str(relative), 1, "unreadable", what, "Delete the link or mend it."))
-        return False
-    if inside and regular:
-        return True
-    what = "This is no plain file" if inside else "This link leads out of the content folder"
-    problems.append(Problem(str(relative), 1, "not-a-file", what, "Put the text itself here."))
-    return False
-
-
-def _place(relative: PurePosixPath, known: Mapping[str, Language], problems: list[Problem]) -> Place | None:
-    """What a path says, or ``None`` and a problem."""
-    parts, key = relative.parts, relative.stem
-    is_page = parts[1:-1] == ("pages",)
-    wrong = _misplaced(parts, is_page, known) or _bad_key(key, known)
-    if wrong is not None:
-        problems.append(Problem(str(relative), 1, *wrong))
-        return None
-    return Place(str(relative), known[parts[0]], key, is_page)
-
-
-def _misplaced(parts: tuple[str, ...], is_page: bool, known: Mapping[str, Language]) -> tuple[str, str, str] | None:
-    """Rule, what and cure where a folder is wrong."""
-    if len(parts) == 1:
-        return "misplaced", "The file stands in no language folder", f"Move it to one of {', '.join(known)}."
-    if parts[0] not in known:
-        return "unknown-language", f"“{parts[0]}” is not a language of this site", did_you_mean(parts[0], known)
-    if len(parts) > 2 and not is_page:
-        return "misplaced", "The file stands too deep", f"Move it to {parts[0]}/ or {parts[0]}/pages/."
-    return None
-
-
-def _bad_key(key: str, known: Mapping[str, Language]) -> tuple[str, str, str] | None:
-    """Rule, what and cure where a file name cannot be a key."""
-    if not KEY.fullmatch(key):
-        cure = "Name the file with small Latin letters, digits and hyphens."
-        return "bad-key", f"“{key}” cannot be a key", cure
-    if key in RESERVED_KEYS or key in known:
-        return "reserved-key", f"The address “{key}” belongs to the site itself", "Choose another file name."
-    return None
