@@ -69,7 +69,7 @@ def read_head(front: FrontMatter, desk: Desk) -> Head:
         source=_source(table, desk),
         speakers=_speakers(table, desk),
         related=tuple(_relations(table, desk)),
-        extra=tuple((name, entry.plain()) for name, entry in table.rows if name not in FIELDS),
+        extra=tuple((name, entry.plain()) for name, entry in table.rows if desk.place.lenient or name not in FIELDS),
         lines=tuple((name, entry.line) for name, entry in table.rows),
     )
 

@@ -74,7 +74,8 @@ class KnowledgeReader(BaseReader):
         plain |= {name: ", ".join(map(str, value)) for name, value in document.extra if isinstance(value, list)}
         plain |= {"title": document.title}
         plain.setdefault("lang", document.language)
-        plain.setdefault("slug", document.key)
+        if self.settings["KNOWLEDGE_STRICT"]:  # elsewhere the site's own SLUGIFY_SOURCE decides
+            plain["slug"] = document.key
         if document.summary:
             plain["summary"] = document.summary
         if document.date is not None and "date" not in plain:

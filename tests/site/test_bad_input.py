@@ -74,6 +74,7 @@ def bad(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("bad") / "content"
     write(folder, {**FINE, **{path: data for path, (data, _rule, _line) in FAULTS.items()}})
     os.mkfifo(folder / "en/pipe.md")
+    os.mkfifo(folder / "en/pipe.html")
     (folder / "en/leak.md").symlink_to("/etc/passwd")
     (folder / "en/nowhere.md").symlink_to("none.md")
     return folder
@@ -93,9 +94,19 @@ def test_every_fault_is_told_with_its_file_and_line(told: list[str], path: str) 
     assert any(one.startswith(f"{path}:{line}: {rule}: ") for one in told), [one for one in told if path in one]
 
 
-@pytest.mark.parametrize("path", ["en/pipe.md", "en/leak.md", "en/nowhere.md"])
+@pytest.mark.parametrize("path", ["en/pipe.md", "en/pipe.html", "en/leak.md", "en/nowhere.md"])
 def test_what_is_no_file_is_told_and_not_waited_for(told: list[str], path: str) -> None:
     assert sum(one.startswith(f"{path}:1: ") for one in told) == 1
+
+
+def test_no_reader_but_ours_opens_what_lies_in_the_content() -> None:
+    from pelican.readers import BaseReader, HTMLReader, MarkdownReader, RstReader
+
+    import pelicanconf
+
+    others = {suffix for reader in (HTMLReader, RstReader) for suffix in reader.file_extensions}
+    assert issubclass(MarkdownReader, BaseReader)
+    assert {suffix for suffix in others if pelicanconf.READERS.get(suffix, True) is not None} == set()
 
 
 @pytest.mark.parametrize("path", ["en/long-line.md", "en/odd-letters.md", "en/windows.md"])
