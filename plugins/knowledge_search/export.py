@@ -46,7 +46,7 @@ def export_search(documents: Iterable[SearchDocument], folder: Path, server: str
     for document in ordered(documents):
         languages.setdefault(document.language, []).append(document)
     folder.mkdir(parents=True, exist_ok=True)
-    written = []
+    written: list[Path] = []
     for tag, found in languages.items():
         settings, lines = servers[server](tag, found)
         paths = folder / f"{tag}.settings.json", folder / f"{tag}.documents.ndjson"
