@@ -128,7 +128,7 @@ def _add_field(document: Any, content: Paragraph) -> None:
     paragraph = document.add_paragraph(style="Field")
     paragraph.add_run(f"{content.label}: ").bold = True
     field = parse_xml(
-        f'<w:sdt {nsdecls("w")}><w:sdtPr><w:alias/><w:tag/><w:id/><w:text/></w:sdtPr><w:sdtContent>'
+        f"<w:sdt {nsdecls('w')}><w:sdtPr><w:alias/><w:tag/><w:id/><w:text/></w:sdtPr><w:sdtContent>"
         f"<w:r><w:t>{'…' * 24}</w:t></w:r></w:sdtContent></w:sdt>"
     )
     paragraph._p.append(_named(field, content.label, content.text))

@@ -197,5 +197,3 @@ def _entries(edition: Edition, language: str) -> Iterator[Entry]:
 def _borrowed(edition: Edition, language: str, has: Callable[[Document], bool]) -> tuple[Document, ...]:
     offered = edition.library.offered_in(language)
     return tuple(document for document in offered if document.language != language and has(document))
-
-

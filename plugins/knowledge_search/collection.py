@@ -51,9 +51,7 @@ def _texts(unit: Unit) -> Iterator[str]:
             yield unit.text
         case Checklist():
             yield from (text for text in (unit.when, unit.intro) if text)
-            yield from (
-                text for item in unit.items for text in (item.text, *(note.text for note in item.notes))
-            )
+            yield from (text for item in unit.items for text in (item.text, *(note.text for note in item.notes)))
         case Exchange():
             yield from (answer.text for answer in unit.answers)
 

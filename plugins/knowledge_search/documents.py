@@ -90,13 +90,9 @@ def _row(line: bytes) -> _Row:
     try:
         row = json.loads(line.decode("utf-8"))
     except UnicodeDecodeError as error:
-        raise _RowError(
-            "document-encoding", f"not UTF-8 ({error.reason})", "Save the file as UTF-8"
-        ) from error
+        raise _RowError("document-encoding", f"not UTF-8 ({error.reason})", "Save the file as UTF-8") from error
     except (ValueError, RecursionError) as error:
-        raise _RowError(
-            "document-json", f"not JSON ({error})", "Write one JSON object on the line"
-        ) from error
+        raise _RowError("document-json", f"not JSON ({error})", "Write one JSON object on the line") from error
     if not isinstance(row, dict):
         raise _RowError("document-json", "not a JSON object", "Write one JSON object on the line")
     return row
@@ -107,9 +103,7 @@ def _document(row: _Row) -> SearchDocument:
     for name in _NEEDED:
         if not texts[name]:
             raise _RowError("document-field", f"no {name}", f"Give the document a {name}")
-    return SearchDocument(
-        **texts, topics=_texts(row, "topics"), headings=_texts(row, "headings"), units=_units(row)
-    )
+    return SearchDocument(**texts, topics=_texts(row, "topics"), headings=_texts(row, "headings"), units=_units(row))
 
 
 def _text(row: _Row, name: str) -> str:

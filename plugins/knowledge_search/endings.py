@@ -26,9 +26,7 @@ class Endings:
     @classmethod
     def of(cls, table: Mapping[str, str]) -> Endings:
         """Rules from a table that :func:`spelt_out` has written."""
-        bases = {
-            ending: tuple(base.replace("-", "") for base in found.split()) for ending, found in table.items()
-        }
+        bases = {ending: tuple(base.replace("-", "") for base in found.split()) for ending, found in table.items()}
         return cls(bases, max(map(len, bases), default=0))
 
     def keys(self, form: str) -> frozenset[str]:

@@ -64,9 +64,7 @@ def index_name(tag: str) -> str:
     return f"deskbell-{tag.lower()}"
 
 
-def _meilisearch(
-    tag: str, documents: Sequence[SearchDocument]
-) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+def _meilisearch(tag: str, documents: Sequence[SearchDocument]) -> tuple[dict[str, Any], list[dict[str, Any]]]:
     settings = {
         "searchableAttributes": ["title", "headings", "units", "text"],
         "filterableAttributes": list(_FILTERS),
@@ -82,9 +80,7 @@ def _opensearch(tag: str, documents: Sequence[SearchDocument]) -> tuple[dict[str
     rules = [f"{form} => {', '.join(keys[form])}" for form in sorted(keys, key=code_units)]
     analysis = {
         "filter": {"families": {"type": "synonym", "synonyms": rules}},
-        "analyzer": {
-            "words": {"type": "custom", "tokenizer": "standard", "filter": ["lowercase", "families"]}
-        },
+        "analyzer": {"words": {"type": "custom", "tokenizer": "standard", "filter": ["lowercase", "families"]}},
     }
     text = {"type": "text", "analyzer": "words"}
     properties = dict.fromkeys(("title", "headings", "units", "text"), text)

@@ -208,7 +208,5 @@ def _written(layer: Layer) -> dict[str, Any]:
     }
     written = {"suffixes": suffixes, "inner": layer.inner, "cost": layer.cost}
     return (
-        written
-        | ({"near": layer.near} if layer.near else {})
-        | ({"changes": layer.changes} if layer.changes else {})
+        written | ({"near": layer.near} if layer.near else {}) | ({"changes": layer.changes} if layer.changes else {})
     )

@@ -53,9 +53,7 @@ class Lexicon:
 
     @cached_property
     def _also(self) -> dict[str, frozenset[str]]:
-        return {
-            form: frozenset(lemmas.split()) for form, lemmas in self.table.analysis.get("also", {}).items()
-        }
+        return {form: frozenset(lemmas.split()) for form, lemmas in self.table.analysis.get("also", {}).items()}
 
     @property
     def clitics(self) -> tuple[str, ...]:
@@ -129,10 +127,7 @@ class Lexicon:
         """Forms that the site lacks, of lemmas that it has or that bridges join to such."""
         derived = {lemma for key in site for lemma in self._bridges.inverse(key) if lemma in known}
         derived |= {lemma for key in derived for lemma in self._bridges.inverse(key) if lemma in known}
-        lemmas = {
-            lemma: tuple(sorted(self._widened("", {lemma}, known) & site))
-            for lemma in derived | (site & known)
-        }
+        lemmas = {lemma: tuple(sorted(self._widened("", {lemma}, known) & site)) for lemma in derived | (site & known)}
         unseen: dict[str, tuple[str, ...]] = {}
         for form, lemma in entries:
             if lemma in lemmas and form not in vocabulary:

@@ -57,9 +57,7 @@ def invert(documents: Sequence[SearchDocument], folding: Mapping[str, str]) -> P
     return Postings({form: tuple(found) for form, found in forms.items()}, tuple(lengths))
 
 
-def _count(
-    document: SearchDocument, folding: Mapping[str, str]
-) -> tuple[Counter[str], dict[str, Place], int]:
+def _count(document: SearchDocument, folding: Mapping[str, str]) -> tuple[Counter[str], dict[str, Place], int]:
     """How often each form stands in a document, the best place of those outside the text, and its length."""
     heads = "\n".join((*document.headings, *(unit.title for unit in document.units)))
     counts = Counter(words(fold(document.text, folding)))

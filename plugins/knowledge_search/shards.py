@@ -92,9 +92,7 @@ def _shelf(key: str, sortable: Sequence[bytes]) -> int:
     return max(0, bisect_right(sortable, code_units(home(key))) - 1)
 
 
-def _by_home(
-    keys: Mapping[str, tuple[str, ...]], sortable: Sequence[bytes]
-) -> dict[int, dict[str, list[str]]]:
+def _by_home(keys: Mapping[str, tuple[str, ...]], sortable: Sequence[bytes]) -> dict[int, dict[str, list[str]]]:
     """Shelf → key → its forms. A key whose only form is itself says nothing and is left out."""
     forms: dict[str, list[str]] = {}
     for form in sorted(keys, key=code_units):

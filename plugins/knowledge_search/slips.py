@@ -49,9 +49,7 @@ def one_edit(one: str, other: str) -> bool:
     """Whether two words are one insertion, deletion, change or swap of neighbours apart."""
     if one == other or abs(len(one) - len(other)) > 1:
         return False
-    start = next(
-        (n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
-    )
+    start = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
     first, second = one[start:], other[start:]
     swapped = first[:2] == second[1::-1] and len(first) > 1 and first[2:] == second[2:]
     return swapped or first[1:] == second or first == second[1:] or first[1:] == second[1:]

@@ -30,9 +30,7 @@ def cards(library: Library, wordings: Mapping[str, Wording]) -> tuple[Card, ...]
         if not document.is_page and document.language in wordings
     )
     homes = (_home(wording) for wording in wordings.values())
-    return tuple(
-        sorted((*(card for card in documents if _printable(card)), *homes), key=lambda card: card.path)
-    )
+    return tuple(sorted((*(card for card in documents if _printable(card)), *homes), key=lambda card: card.path))
 
 
 def card_of(document: Document, wording: Wording) -> Card:
@@ -43,9 +41,7 @@ def card_of(document: Document, wording: Wording) -> Card:
 
 
 def _home(wording: Wording) -> Card:
-    return _card(
-        "home", wording, "principles", wording.language.native_name, wording.promise, wording.site.name
-    )
+    return _card("home", wording, "principles", wording.language.native_name, wording.promise, wording.site.name)
 
 
 def _card(name: str, wording: Wording, kind: str, kicker: str, title: str, line: str) -> Card:

@@ -100,11 +100,7 @@ class Face:
         """Every string that is to be found on the sheet, in reading order."""
         moment = (self.moment.label, self.moment.text) if self.moment.text else ()
         head = (self.kicker, self.title, self.intro, *moment, self.use)
-        rows = (
-            text
-            for section in self.sections
-            for text in (section.title, section.moment, *_row_strings(section))
-        )
+        rows = (text for section in self.sections for text in (section.title, section.moment, *_row_strings(section)))
         foot = (self.foot.source, self.foot.terms, self.foot.version, self.foot.address)
         return tuple(text for text in (*head, *rows, *foot) if text)
 

@@ -54,9 +54,7 @@ def wordings_of(library: Library, messages: Mapping[str, Messages], site: Site) 
     return {language.tag: Wording(language, messages[language.tag], site) for language in library.languages}
 
 
-def make_edition(
-    library: Library, wordings: Mapping[str, Wording], options: Options, workshop: Workshop
-) -> Edition:
+def make_edition(library: Library, wordings: Mapping[str, Wording], options: Options, workshop: Workshop) -> Edition:
     """Make everything that can be printed.
 
     :raises OSError: the cache cannot be written to
@@ -102,12 +100,7 @@ def _edition(
     filed = printed.filed
     pictures = pictures_of(sheets, filed)
     known = frozenset(picture.path for picture in pictures)
-    made = (
-        one
-        for sheet in sheets
-        if filed[sheet.job].usable
-        for one in downloads_of(sheet, filed[sheet.job], known)
-    )
+    made = (one for sheet in sheets if filed[sheet.job].usable for one in downloads_of(sheet, filed[sheet.job], known))
     shown = tuple(Picture(card.path, filed[card.job].picture) for card in shared if filed[card.job].usable)
     return Edition(
         downloads=merged(made, _booklet_downloads(booklets, filed)),

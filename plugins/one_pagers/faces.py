@@ -14,9 +14,7 @@ from one_pagers.wording import Wording
 
 def checklist_face(document: Document, checklist: Checklist, wording: Wording) -> Face:
     """One checklist: its groups are the sections, its ``when`` is the pause point."""
-    face = _face(
-        Kind.CHECKLIST, document, wording, wording.foot(document, unit_path(document, checklist), titled=True)
-    )
+    face = _face(Kind.CHECKLIST, document, wording, wording.foot(document, unit_path(document, checklist), titled=True))
     return replace(
         face,
         kicker=wording.checklist_kicker(checklist.use),
@@ -24,17 +22,13 @@ def checklist_face(document: Document, checklist: Checklist, wording: Wording) -
         intro=checklist.intro,
         moment=_moment(checklist.when, wording),
         use=wording.use(checklist.use),
-        sections=tuple(
-            Section(_steps(group.items), group.title) for group in checklist.groups if group.items
-        ),
+        sections=tuple(Section(_steps(group.items), group.title) for group in checklist.groups if group.items),
     )
 
 
 def checklists_face(document: Document, wording: Wording) -> Face:
     """All checklists of a document on one sheet: each is a section with its own pause point."""
-    face = _face(
-        Kind.CHECKLIST, document, wording, wording.foot(document, document_path(document), titled=False)
-    )
+    face = _face(Kind.CHECKLIST, document, wording, wording.foot(document, document_path(document), titled=False))
     uses = {checklist.use for checklist in document.checklists}
     shared = uses.pop() if len(uses) == 1 else None
     return replace(
@@ -50,12 +44,8 @@ def checklists_face(document: Document, wording: Wording) -> Face:
 
 def principles_face(document: Document, wording: Wording) -> Face:
     """The poster: every principle with its reason. The source's numbers are kept, gaps and all."""
-    face = _face(
-        Kind.PRINCIPLES, document, wording, wording.foot(document, document_path(document), titled=False)
-    )
-    rows = tuple(
-        Entry(text=unit.reason, head=unit.title, number=number) for number, unit in numbered(document)
-    )
+    face = _face(Kind.PRINCIPLES, document, wording, wording.foot(document, document_path(document), titled=False))
+    rows = tuple(Entry(text=unit.reason, head=unit.title, number=number) for number, unit in numbered(document))
     return replace(face, kicker=wording.principles_kicker(len(rows)), sections=(Section(rows),))
 
 
@@ -70,9 +60,7 @@ def numbered(document: Document) -> tuple[tuple[int, Principle], ...]:
 
 def interview_face(document: Document, wording: Wording) -> Face:
     """The interview in short: each question with the first sentence of its answer."""
-    face = _face(
-        Kind.INTERVIEW, document, wording, wording.foot(document, document_path(document), titled=False)
-    )
+    face = _face(Kind.INTERVIEW, document, wording, wording.foot(document, document_path(document), titled=False))
     rows = tuple(
         Entry(text=short_answer(document, exchange), head=exchange.question, number=place)
         for place, exchange in enumerate(document.exchanges, start=1)
@@ -97,9 +85,7 @@ def short_answer(document: Document, exchange: Exchange) -> str:
     if len({answer.speaker for answer in exchange.answers}) < 2:
         return exchange.answers[0].short if exchange.answers else ""
     first = {answer.speaker: answer.short for answer in reversed(exchange.answers)}
-    named = (
-        (document.speaker(code), first[code]) for code in dict.fromkeys(a.speaker for a in exchange.answers)
-    )
+    named = ((document.speaker(code), first[code]) for code in dict.fromkeys(a.speaker for a in exchange.answers))
     return " ".join(f"{speaker.name}: {text}" if speaker else text for speaker, text in named)
 
 
@@ -157,9 +143,7 @@ def principle_passages(principles: tuple[Principle, ...]) -> tuple[Passage, ...]
 def exchange_passages(document: Document) -> tuple[Passage, ...]:
     """The texts of an interview in short with their lines."""
     questions = (Passage(exchange.question, exchange.line) for exchange in document.exchanges)
-    answers = (
-        Passage(answer.short, answer.line) for exchange in document.exchanges for answer in exchange.answers
-    )
+    answers = (Passage(answer.short, answer.line) for exchange in document.exchanges for answer in exchange.answers)
     return (*questions, *answers, *(Passage(speaker.name, 1) for speaker in document.speakers))
 
 

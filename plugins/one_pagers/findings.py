@@ -37,23 +37,17 @@ def unprintable(subject: Subject) -> tuple[Problem, ...]:
 
 def fitting(sheets: Iterable[Sheet], filed: Mapping[Job, Filed]) -> tuple[Problem, ...]:
     """What the fit says of each sheet, each thing once, sorted."""
-    found = (
-        problem for sheet in sheets if sheet.job in filed for problem in _fitting(sheet, filed[sheet.job])
-    )
+    found = (problem for sheet in sheets if sheet.job in filed for problem in _fitting(sheet, filed[sheet.job]))
     return tuple(sorted(set(found)))
 
 
 def _fitting(sheet: Sheet, filed: Filed) -> Iterator[Problem]:
     subject = sheet.subject
     if filed.error:
-        yield _not_made(
-            sheet, f"the typesetter refused: {filed.error}", "Look for unusual characters in the text."
-        )
+        yield _not_made(sheet, f"the typesetter refused: {filed.error}", "Look for unusual characters in the text.")
     elif filed.fit.refused == "long-word":
         word = _shortened(longest_word(tuple(passage.text for passage in subject.passages)))
-        yield _not_made(
-            sheet, f"the word “{word}” is wider than a line", "Write it with spaces or shorten it."
-        )
+        yield _not_made(sheet, f"the word “{word}” is wider than a line", "Write it with spaces or shorten it.")
     elif filed.fit.refused:
         yield _not_made(
             sheet,

@@ -29,9 +29,7 @@ def font_folders() -> tuple[Path, ...]:
 def _folder(package: str) -> Path:
     spec = find_spec(package)
     if spec is None or spec.origin is None:
-        raise MissingFontError(
-            f"The font package {package.replace('_', '-')} is not installed. Install it with pip."
-        )
+        raise MissingFontError(f"The font package {package.replace('_', '-')} is not installed. Install it with pip.")
     return Path(spec.origin).parent / "files"
 
 

@@ -71,25 +71,23 @@ def fillable(pdf: bytes, words: FormWords) -> bytes:
 
 def _form(document: pikepdf.Pdf, widgets: list[pikepdf.Object]) -> Dictionary:
     # No NeedAppearances: PDF/A forbids it. Helvetica is only named for what a reader will type.
-    helvetica = Dictionary(
-        Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica, Encoding=Name.WinAnsiEncoding
-    )
+    helvetica = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica, Encoding=Name.WinAnsiEncoding)
     resources = Dictionary(Font=Dictionary(Helv=document.make_indirect(helvetica)))
     return Dictionary(Fields=Array(widgets), DR=resources, DA=String(_TYPED))
 
 
 def _fields(document: pikepdf.Pdf, words: FormWords) -> list[_Field]:
     """A field for each drawn box and line, in reading order."""
-    steps, own = iter(words.steps), count(1)
+    steps, boxes, lines = iter(words.steps), count(1), count(1)
     fields: list[_Field] = []
     for number, figure in enumerate(_figures(document.Root.StructTreeRoot.K), start=1):
         alt = str(figure.get("/Alt", ""))
         if alt == words.tick:
-            fields.append(_Field(True, f"tick{number}", next(steps, "") or f"{alt} {next(own)}", figure))
+            fields.append(_Field(True, f"tick{number}", next(steps, "") or f"{alt} {next(boxes)}", figure))
+        elif alt == words.own:
+            fields.append(_Field(False, f"own{number}", f"{alt} {next(lines)}", figure))
         elif alt in words.lines:
-            fields.append(
-                _Field(False, f"line{number}", f"{alt} ({number})" if alt == words.lines[-1] else alt, figure)
-            )
+            fields.append(_Field(False, f"line{number}", alt, figure))
     if next(steps, None) is not None:
         raise FormError("the sheet has fewer boxes than steps")
     return fields
@@ -186,9 +184,7 @@ def _tick_entries(document: pikepdf.Pdf, field: _Field) -> Dictionary:
     (a, b), (c, d), (e, f) = ((x * width, y * height) for x, y in _TICK)
     stroke = f"q 0.08 0.13 0.17 RG {width * 0.11:.2f} w 1 J 1 j"
     drawn = f"{stroke} {a:.2f} {b:.2f} m {c:.2f} {d:.2f} l {e:.2f} {f:.2f} l S Q"
-    states = Dictionary(
-        Yes=_appearance(document, field, drawn.encode()), Off=_appearance(document, field, b"")
-    )
+    states = Dictionary(Yes=_appearance(document, field, drawn.encode()), Off=_appearance(document, field, b""))
     return Dictionary(FT=Name.Btn, V=Name.Off, AS=Name.Off, AP=Dictionary(N=states))
 
 

@@ -34,9 +34,7 @@ class SheetsGenerator(Generator):
         """Make what the cache lacks; tell downloads, share pictures and problems."""
         library: Library = self.context["library"]
         wordings = wordings_of(library, self.context["messages"], self.context["site"])
-        self.edition = make_edition(
-            library, wordings, options(self.settings, library), workshop(self.settings)
-        )
+        self.edition = make_edition(library, wordings, options(self.settings, library), workshop(self.settings))
         self.context["downloads"] = merged(self.context.get("downloads", ()), self.edition.downloads)
         self.context["pictures"] = frozenset(card.path for card in self.edition.cards)
         self.context.setdefault("problems", []).extend(self.edition.problems)

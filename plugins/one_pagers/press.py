@@ -36,9 +36,7 @@ class Printed:
     compiled: int
 
 
-def print_all(
-    jobs: Iterable[Job], templates: Path, folder: Path, processes: int = 1, title: str = ""
-) -> Printed:
+def print_all(jobs: Iterable[Job], templates: Path, folder: Path, processes: int = 1, title: str = "") -> Printed:
     """Make every job or take it from the cache.
 
     :param jobs: what to make; equal jobs are made once

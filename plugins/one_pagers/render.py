@@ -41,8 +41,10 @@ class FormWords:
 
     #: The text alternative of every tick box.
     tick: str
-    #: The text alternatives of the lines to write on.
+    #: The text alternatives of the lines for name and date.
     lines: tuple[str, ...]
+    #: The text alternative of the lines for own steps.
+    own: str
     #: What each tick box stands for, in order; further boxes are for own steps.
     steps: tuple[str, ...]
 
@@ -97,9 +99,7 @@ class Typesetter:
         """:param templates: the folder of templates; nothing else is readable while typesetting."""
         self._templates = templates
         folders = [str(folder) for folder in font_folders()]
-        self._fonts = typst.Fonts(
-            include_system_fonts=False, include_embedded_fonts=False, font_paths=folders
-        )
+        self._fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
         self._compilers: dict[str, typst.Compiler] = {}
 
     def _compiler(self, template: str) -> typst.Compiler:
@@ -120,9 +120,7 @@ class Typesetter:
         """
         try:
             compiler = self._compiler(job.template)
-            pdf = compiler.compile(
-                sys_inputs=_inputs(job), pdf_standards=list(STANDARDS), timestamp=_stamp(job.dated)
-            )
+            pdf = compiler.compile(sys_inputs=_inputs(job), pdf_standards=list(STANDARDS), timestamp=_stamp(job.dated))
             fit = _fit(compiler)
         except RuntimeError as error:
             raise TypesettingError(_one_line(error)) from error

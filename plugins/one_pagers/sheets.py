@@ -238,9 +238,11 @@ def _job(
 
 
 def _form_words(face: Face) -> FormWords:
-    lines = (face.foot.name, face.foot.date, face.labels.own)
     return FormWords(
-        printed(face.labels.tick), tuple(map(printed, lines)), tuple(item.text for item in face.items)
+        tick=printed(face.labels.tick),
+        lines=(printed(face.foot.name), printed(face.foot.date)),
+        own=printed(face.labels.own),
+        steps=tuple(item.text for item in face.items),
     )
 
 

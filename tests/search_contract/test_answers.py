@@ -89,9 +89,7 @@ def test_the_exact_title_comes_first(ask: Ask) -> None:
 
 
 def test_the_language_of_a_query_is_recognised(ask: Ask) -> None:
-    answers = ask(
-        "клиенттің ақшасы", "деньги клиентам", "kundene får penger", "banii clienților", "customers money"
-    )
+    answers = ask("клиенттің ақшасы", "деньги клиентам", "kundene får penger", "banii clienților", "customers money")
     assert [answer["language"] for answer in answers] == ["kk", "ru", "nb", "ro", "en"]
     assert all(answer["hits"][0]["id"].endswith("/refunds") for answer in answers)
 
@@ -171,9 +169,7 @@ def test_strange_names_are_not_mistaken_for_words(ask: Ask) -> None:
 
 
 @pytest.mark.parametrize("damage", ["missing", "truncated", "other"])
-def test_a_damaged_shard_gives_the_rest_and_says_so(
-    ask: Ask, desk_index: Path, tmp_path: Path, damage: str
-) -> None:
+def test_a_damaged_shard_gives_the_rest_and_says_so(ask: Ask, desk_index: Path, tmp_path: Path, damage: str) -> None:
     folder = tmp_path / "index"
     shutil.copytree(desk_index, folder)
     shard = folder / "en" / "s0.json"

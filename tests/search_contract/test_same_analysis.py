@@ -58,9 +58,7 @@ def test_every_form_has_the_same_family(both: Any) -> None:
     for form in forms:
         for key in keys[form]:
             joined.setdefault(key, set()).add(form)
-    expected = {
-        form: sorted({form, *(other for key in keys[form] for other in joined[key])}) for form in forms
-    }
+    expected = {form: sorted({form, *(other for key in keys[form] for other in joined[key])}) for form in forms}
     assert {form: sorted(found) for form, found in engine["families"].items()} == expected
 
 

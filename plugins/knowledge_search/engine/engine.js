@@ -551,7 +551,7 @@ class Index {
     this.read = read;
     this.overview = overview;
     this.opened = new Map();
-    this.groups = facetCodes(overview.groups, overview);
+    this.groups = facetCodes(overview.groups);
   }
 
   get languages() { return Object.keys(this.overview.languages); }
@@ -567,7 +567,7 @@ class Index {
 
   facetsOf(language, doc) {
     const own = language.meta.o?.[doc];
-    return own === undefined ? this.groups[language.members ? language.members[doc] : doc] : facetCodes(own, this.overview)[0];
+    return own === undefined ? this.groups[language.members ? language.members[doc] : doc] : facetCodes(own)[0];
   }
 
   /**
@@ -580,18 +580,16 @@ class Index {
     const tags = language ? [language].flat().filter(tag => Object.hasOwn(this.overview.languages, tag)) : this.languages;
     const languages = (await Promise.all(tags.map(tag => this.language(tag)))).filter(Boolean);
     const answers = await this.answers(String(query), languages, typing);
-    const wanted = { kind: asSet(kind), topic: asSet(topic) };
-    const facets = { kind: {}, topic: {}, language: {} }, ranked = [];
-    for (const answer of answers) {
-      for (const doc of answer.docs) {
-        if (this.counted(answer.language, doc, wanted, facets)) ranked.push({ answer, doc, score: answer.scoreOf(doc) });
-      }
-    }
-    ranked.sort((a, b) => b.score - a.score || a.answer.language.number - b.answer.language.number || a.doc - b.doc);
-    const page = ranked.slice(offset, offset + limit);
+    const { kinds, topics } = this.overview, wanted = { kind: asSet(kind, kinds), topic: asSet(topic, topics) };
+    const counts = { kind: new Uint32Array(kinds.length), topic: new Uint32Array(topics.length), language: {} };
+    const found = answers.flatMap(answer => answer.docs
+      .filter(doc => this.counted(answer.language, doc, wanted, counts))
+      .map(doc => ({ answer, doc, score: answer.scoreOf(doc) })));
+    const facets = { kind: named(counts.kind, kinds), topic: named(counts.topic, topics), language: counts.language };
+    const page = first(found, offset + limit).slice(offset);
     const hits = (await Promise.all(page.map(entry => this.hit(entry)))).filter(Boolean);
     return {
-      hits, total: ranked.length, facets,
+      hits, total: found.length, facets,
       language: answers[0]?.language.tag ?? null,
       corrections: answers[0]?.corrections ?? [],
       problems: [...problems.values()],
@@ -616,14 +614,15 @@ class Index {
   }
 
   /** Count a document in the facets; whether it passes the filters. */
-  counted(language, doc, wanted, facets) {
+  counted(language, doc, wanted, counts) {
     const [kind, topics] = this.facetsOf(language, doc);
     const kindFits = !wanted.kind || wanted.kind.has(kind);
     const topicFits = !wanted.topic || topics.some(topic => wanted.topic.has(topic));
-    if (topicFits) add(facets.kind, kind);
-    if (kindFits) for (const topic of topics) add(facets.topic, topic);
-    if (kindFits && topicFits) add(facets.language, language.tag);
-    return kindFits && topicFits;
+    if (topicFits) counts.kind[kind]++;
+    if (kindFits) for (const topic of topics) counts.topic[topic]++;
+    if (!kindFits || !topicFits) return false;
+    counts.language[language.tag] = (counts.language[language.tag] || 0) + 1;
+    return true;
   }
 
   async hit({ answer, doc, score }) {
@@ -649,14 +648,29 @@ class Index {
   }
 }
 
-const add = (counts, name) => { counts[name] = (counts[name] || 0) + 1; };
-const asSet = value => (value === undefined || value === null || value === '' ? null : new Set([value].flat()));
+/** A filter's names as their numbers; null for no filter. */
+const asSet = (value, names) => (value === undefined || value === null || value === ''
+  ? null : new Set([value].flat().map(name => names.indexOf(name))));
 
-/** Kind and topics of each group, by name. */
-function facetCodes(text, { kinds, topics }) {
+/** Name → count, of those that were counted. */
+const named = (counts, names) => Object.fromEntries(names.map((name, i) => [name, counts[i]]).filter(([, count]) => count));
+
+/** The best entries, in order. What cannot be among them is not sorted. */
+function first(entries, count) {
+  let kept = entries;
+  if (count > 0 && entries.length > 2 * count) {
+    const scores = Float64Array.from(entries, ({ score }) => score).sort(), least = scores[scores.length - count];
+    kept = entries.filter(({ score }) => score >= least);
+  }
+  const order = (a, b) => b.score - a.score || a.answer.language.number - b.answer.language.number || a.doc - b.doc;
+  return kept.sort(order).slice(0, count);
+}
+
+/** The numbers of kind and topics of each group. */
+function facetCodes(text) {
   const codes = numbers(text), found = [];
   for (let i = 0; i < codes.length; i += 2 + codes[i + 1]) {
-    found.push([kinds[codes[i]], codes.slice(i + 2, i + 2 + codes[i + 1]).map(topic => topics[topic])]);
+    found.push([codes[i], codes.slice(i + 2, i + 2 + codes[i + 1])]);
   }
   return found;
 }

@@ -34,13 +34,7 @@ def main() -> int:
     node = _node()
     documents = _site()
     met = list(_scale(documents, folder, node))
-    print(
-        f"\n{'judged':<12}"
-        + "".join(f"{tag:^20}" for tag in TAGS)
-        + "\n"
-        + " " * 12
-        + f"{'MRR  R@10 P@5':^20}" * 5
-    )
+    print(f"\n{'judged':<12}" + "".join(f"{tag:^20}" for tag in TAGS) + "\n" + " " * 12 + f"{'MRR  R@10 P@5':^20}" * 5)
     for engine, scores in judge(documents, folder, node).items():
         print(f"{engine:<12}" + "".join(f"{_said(scores[tag]):^20}" for tag in TAGS))
     return 0 if all(met) else 1

@@ -31,9 +31,7 @@ class Score:
 
 def judged_queries() -> dict[str, list[tuple[str, str]]]:
     """Language → query and the unit that answers it."""
-    head, *rows = (
-        line.split("\t") for line in (HERE / "judged.tsv").read_text(encoding="utf-8").splitlines()
-    )
+    head, *rows = (line.split("\t") for line in (HERE / "judged.tsv").read_text(encoding="utf-8").splitlines())
     return {tag: [(row[place], row[0]) for row in rows] for place, tag in enumerate(head) if place}
 
 
@@ -65,8 +63,7 @@ def judge(documents: Sequence[SearchDocument], folder: Path, node: str) -> dict[
     if _modules(folder):
         answers |= _run(node, "rivals.mjs", folder, source)
     return {
-        engine: {tag: _score(found[tag], queries[tag], tag) for tag in queries}
-        for engine, found in answers.items()
+        engine: {tag: _score(found[tag], queries[tag], tag) for tag in queries} for engine, found in answers.items()
     }
 
 
@@ -86,15 +83,11 @@ def _modules(folder: Path) -> bool:
     if npm is None:
         return False
     shutil.copy(HERE / "package.json", folder)
-    fetched = subprocess.run(
-        [npm, "install", "--silent", "--no-audit", "--no-fund"], cwd=folder, capture_output=True
-    )
+    fetched = subprocess.run([npm, "install", "--silent", "--no-audit", "--no-fund"], cwd=folder, capture_output=True)
     return fetched.returncode == 0
 
 
-def _score(
-    answers: Sequence[Sequence[str]] | str, queries: Sequence[tuple[str, str]], tag: str
-) -> Score | str:
+def _score(answers: Sequence[Sequence[str]] | str, queries: Sequence[tuple[str, str]], tag: str) -> Score | str:
     if isinstance(answers, str):
         return answers
     ranks = [_rank(found, f"{tag}.{unit}") for found, (_, unit) in zip(answers, queries, strict=True)]

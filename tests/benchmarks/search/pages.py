@@ -20,10 +20,7 @@ def many_pages(documents: Sequence[SearchDocument], topics: int) -> Iterator[Sea
     for tag in sorted({document.language for document in documents}):
         texts = [document.text for document in documents if document.language == tag]
         sentences = [
-            sentence.split()
-            for text in texts
-            for sentence in text.replace("\n", ". ").split(". ")
-            if sentence
+            sentence.split() for text in texts for sentence in text.replace("\n", ". ").split(". ") if sentence
         ]
         words = sorted(set(chain.from_iterable(sentences)))
         for number in range(topics):

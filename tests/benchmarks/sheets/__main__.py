@@ -124,9 +124,7 @@ def main(names: list[str]) -> int:
     for name in wanted:
         for what, value, goal, met in measures[name]():
             missed += not met
-            sys.stdout.write(
-                f"{'ok  ' if met else 'MISS'} {what}: {value}{f'  (goal {goal})' if goal else ''}\n"
-            )
+            sys.stdout.write(f"{'ok  ' if met else 'MISS'} {what}: {value}{f'  (goal {goal})' if goal else ''}\n")
     return 1 if missed else 0
 
 

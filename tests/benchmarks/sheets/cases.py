@@ -108,11 +108,7 @@ def case(number: int, tag: str, paper: Paper, kind: Kind, count: int, length: in
     document = _document(tag, kind, tuple(_text(draw, tag, length) for _ in range(count)), draw)
     words = wording(tag)
     checklist = document.checklists[0] if document.checklists else None
-    face = (
-        faces.checklist_face(document, checklist, words)
-        if checklist
-        else faces.principles_face(document, words)
-    )
+    face = faces.checklist_face(document, checklist, words) if checklist else faces.principles_face(document, words)
     job = Job("sheet", as_data(face, paper.typst), face.foot.url, document.date)
     return Case(f"{tag}-{paper}-{kind}-{count}-{length}", face, job)
 

@@ -18,9 +18,21 @@ def sheet(folder: Path, name: str, **changes) -> Download:
     file = folder / name.replace("/", "_")
     file.write_bytes(b"%PDF-" + name.encode())
     facts = {
-        "path": name, "kind": "checklist", "key": "first-steps", "unit": "before-call", "languages": ("kk",),
-        "title": "Парақ", "paper": "a4", "variant": "standard", "format": "pdf", "pages": 1, "bytes": 9,
-        "version": "2026-11-22", "topics": ("loyalty",), "picture": "", "file": file,
+        "path": name,
+        "kind": "checklist",
+        "key": "first-steps",
+        "unit": "before-call",
+        "languages": ("kk",),
+        "title": "Парақ",
+        "paper": "a4",
+        "variant": "standard",
+        "format": "pdf",
+        "pages": 1,
+        "bytes": 9,
+        "version": "2026-11-22",
+        "topics": ("loyalty",),
+        "picture": "",
+        "file": file,
     }
     return Download(**(facts | changes))
 

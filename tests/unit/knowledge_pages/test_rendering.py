@@ -54,7 +54,7 @@ def test_a_borrowed_page_says_so_and_marks_its_language(edition: Edition, render
     assert '<div class="prose" lang="en">' in html
     assert 'class="notice"' in html
     assert '<link rel="canonical" href="https://desk.example/en/service/">' in html
-    assert "rel=\"alternate\" hreflang" not in html
+    assert 'rel="alternate" hreflang' not in html
 
 
 def test_links_are_relative_and_lead_to_files(edition: Edition, renderer_of: RenderOf) -> None:
@@ -102,9 +102,7 @@ def test_a_right_to_left_language_turns_the_page_round(edition_of: EditionOf, re
 
 
 def test_a_stale_unit_is_marked_and_links_to_its_original(edition: Edition, renderer_of: RenderOf) -> None:
-    stale = Edition(
-        edition.library, edition.site, edition.voices, stale=frozenset({("kk", "service.listen-first")})
-    )
+    stale = Edition(edition.library, edition.site, edition.voices, stale=frozenset({("kk", "service.listen-first")}))
     pages = drawn(stale, renderer_of(stale))
     assert 'class="stale"' in pages["kk/service/"]
     assert 'class="stale"' in pages["kk/service/listen-first/"]

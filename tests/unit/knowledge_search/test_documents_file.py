@@ -74,7 +74,5 @@ def test_a_byte_order_mark_does_no_harm(tmp_path: Path) -> None:
 
 
 def test_the_order_of_documents_is_that_of_language_key_and_id() -> None:
-    one, two, three = (
-        SearchDocument(*facts, "", "", "", "") for facts in (("b", "en"), ("a", "ru"), ("a", "en"))
-    )
+    one, two, three = (SearchDocument(*facts, "", "", "", "") for facts in (("b", "en"), ("a", "ru"), ("a", "en")))
     assert ordered([two, one, three]) == (three, one, two)

@@ -13,9 +13,7 @@ from knowledge_search.documents import SearchDocument
 from knowledge_search.export import UnknownServerError, export_search
 
 DOCUMENTS = (
-    SearchDocument(
-        "kk/a", "kk", "article", "Клиенттер", "Клиентке клиенттің жауабы АҚШ-пен", "kk/a/", ("t",), "a"
-    ),
+    SearchDocument("kk/a", "kk", "article", "Клиенттер", "Клиентке клиенттің жауабы АҚШ-пен", "kk/a/", ("t",), "a"),
     SearchDocument("kk/b", "kk", "page", "Жауап", "Жауаптар", "kk/b/", (), "b"),
 )
 #: The settings that Meilisearch's interface knows, and their types (its reference of settings).

@@ -37,11 +37,7 @@ KAZAKH = tuple(
 
 
 def _bytes(folder: Path) -> dict[str, bytes]:
-    return {
-        str(path.relative_to(folder)): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
+    return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
 
 
 def test_the_order_of_documents_leaves_no_trace(tmp_path: Path) -> None:
@@ -76,9 +72,7 @@ def test_neither_hash_order_nor_processes_leave_a_trace(tmp_path: Path) -> None:
     assert _bytes(tmp_path / "1") == _bytes(tmp_path / "2")
 
 
-def test_a_bad_line_is_said_and_nothing_is_written(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_bad_line_is_said_and_nothing_is_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     from knowledge_search.__main__ import main
 
     source = tmp_path / "documents.jsonl"
@@ -108,9 +102,7 @@ def test_a_language_that_is_gone_leaves_no_pages(tmp_path: Path) -> None:
 
 def test_a_title_and_a_heading_count_as_places() -> None:
     unit = SearchUnit("u", "principle", "Жауап", "", "")
-    document = SearchDocument(
-        "1", "kk", "", "Клиент", "клиент клиент сұрақ", "", headings=("Сұрақ",), units=(unit,)
-    )
+    document = SearchDocument("1", "kk", "", "Клиент", "клиент клиент сұрақ", "", headings=("Сұрақ",), units=(unit,))
     postings = invert([document], folding({}))
     assert postings.forms == {"клиент": ((0, 15),), "сұрақ": ((0, 7),), "жауап": ((0, 7),)}
     assert postings.lengths == (3,)

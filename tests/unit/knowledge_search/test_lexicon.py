@@ -67,9 +67,7 @@ def test_forms_the_site_lacks_are_kept_for_its_own_lemmas_only() -> None:
 
 def test_a_slip_belongs_to_the_commoner_word() -> None:
     known = {"answer": 6, "answers": 1}
-    assert meant({"anwser", "ansver", "quest"}, known, {"anwser": 1, "ansver": 4, "quest": 1}) == {
-        "anwser": "answer"
-    }
+    assert meant({"anwser", "ansver", "quest"}, known, {"anwser": 1, "ansver": 4, "quest": 1}) == {"anwser": "answer"}
 
 
 def test_one_edit_is_one_letter_or_one_swap() -> None:

@@ -98,9 +98,7 @@ def _noted(text: str) -> Item:
 def interview(language: str) -> Document:
     words = WORDS[language]
     asked = tuple(
-        Exchange(
-            f"q{place}", 40 + place, "JR", f"{text}?", "", (Answer("DB", f"{text}. More of it.", "", 50),)
-        )
+        Exchange(f"q{place}", 40 + place, "JR", f"{text}?", "", (Answer("DB", f"{text}. More of it.", "", 50),))
         for place, text in enumerate(words)
     )
     voices = (Speaker("JR", "JR", Role.INTERVIEWER), Speaker("DB", "Dianna Booher"))

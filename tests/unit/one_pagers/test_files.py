@@ -83,9 +83,7 @@ def test_large_print_is_at_least_sixteen_points(edition: Edition) -> None:
 
 
 def test_a_bilingual_sheet_shows_each_step_in_both_languages(edition: Edition) -> None:
-    text = folded(
-        "".join(page_texts(download(edition, "kk/sheets/call.closing.a4-kk-en.pdf").file.read_bytes()))
-    )
+    text = folded("".join(page_texts(download(edition, "kk/sheets/call.closing.a4-kk-en.pdf").file.read_bytes())))
     for kazakh, english in zip(shelf.WORDS["kk"], shelf.WORDS["en"], strict=True):
         assert text.index(folded(kazakh)) >= 0
         assert text.index(folded(english)) >= 0
@@ -115,9 +113,7 @@ def test_each_field_is_led_to_by_its_own_tag(edition: Edition) -> None:
 
 def test_the_code_is_read_from_a_grey_print_of_200_dpi(edition: Edition) -> None:
     grey = picture(download(edition, "en/sheets/call.closing.a4.pdf").file.read_bytes(), 200)
-    assert [code.text for code in zxingcpp.read_barcodes(grey)] == [
-        "https://deskbell.example/en/call/closing/"
-    ]
+    assert [code.text for code in zxingcpp.read_barcodes(grey)] == ["https://deskbell.example/en/call/closing/"]
 
 
 def test_a_booklet_has_a_bookmark_for_each_document(edition: Edition) -> None:
@@ -144,9 +140,7 @@ def test_every_picture_that_a_download_names_is_made(edition: Edition) -> None:
     assert all(one.picture for one in edition.downloads if one.kind != "booklet")
 
 
-def test_an_unchanged_second_run_compiles_nothing_and_gives_the_same_files(
-    edition: Edition, folder: Path
-) -> None:
+def test_an_unchanged_second_run_compiles_nothing_and_gives_the_same_files(edition: Edition, folder: Path) -> None:
     again = make(folder)
     assert again.compiled == 0
     assert again.downloads == edition.downloads
@@ -160,9 +154,7 @@ def test_two_folders_and_two_processes_give_the_same_bytes(edition: Edition, tmp
         assert first.file.read_bytes() == second.file.read_bytes(), first.path
 
 
-def test_only_the_sheets_of_a_changed_checklist_are_made_again(
-    edition: Edition, folder: Path, tmp_path: Path
-) -> None:
+def test_only_the_sheets_of_a_changed_checklist_are_made_again(edition: Edition, folder: Path, tmp_path: Path) -> None:
     copy = shutil.copytree(folder, tmp_path / "copy")
     changed = replace(shelf.call("en"), checklists=(shelf.checklist("closing", "Before you go"),))
     rest = [one for one in shelf.everything().documents if one.path != "en/call.md"]

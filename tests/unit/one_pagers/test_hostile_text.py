@@ -14,15 +14,11 @@ from one_pagers.sheets import Options
 from tests.benchmarks.sheets.reading import folded, page_texts
 from tests.unit.one_pagers import shelf
 
-SYNTAX = (
-    '#read("/etc/passwd") $x$ @ref <label> \\ // /* #import "@preview/x:1.0.0" *bold* _it_ `raw` = [a](b) {x}'
-)
+SYNTAX = '#read("/etc/passwd") $x$ @ref <label> \\ // /* #import "@preview/x:1.0.0" *bold* _it_ `raw` = [a](b) {x}'
 
 
 def edition(folder: Path, *documents: object) -> Edition:
-    options = replace(
-        Options(), variants=frozenset(), papers=Options().papers[:1], booklets=False, cards=False
-    )
+    options = replace(Options(), variants=frozenset(), papers=Options().papers[:1], booklets=False, cards=False)
     shelved = shelf.library(*documents)  # type: ignore[arg-type]
     return make_edition(shelved, shelf.wordings(*shelf.TAGS), options, Workshop(shelf.TEMPLATES, folder))
 

@@ -23,9 +23,7 @@ def test_every_string_of_the_sheets_is_translated_and_printable(tag: str) -> Non
     with path.open("rb") as stream:
         catalog = read_po(stream, locale=tag, abort_invalid=True)
     entries = {
-        message.id if isinstance(message.id, str) else message.id[0]: message
-        for message in catalog
-        if message.id
+        message.id if isinstance(message.id, str) else message.id[0]: message for message in catalog if message.id
     }
     assert said() == set(entries)
     for message in entries.values():
@@ -38,9 +36,7 @@ def test_every_string_of_the_sheets_is_translated_and_printable(tag: str) -> Non
 def luminance(colour: str) -> float:
     """Relative luminance after WCAG 2.2."""
     parts = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
-    red, green, blue = (
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
-    )
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
