@@ -1,0 +1,50 @@
+"""Nobody is kept out: axe finds no fault on any kind of page, narrow or wide, light or dark."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib.resources import files
+from typing import Any
+
+import pytest
+
+AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+PAGES = (
+    "index.html",
+    "en/index.html",
+    "kk/good-service-is-not-enough/index.html",
+    "ru/nine-principles/index.html",
+    "ro/customer-comes-first/index.html",
+    "nb/phone-call/phone-call-before/index.html",
+    "kk/nine-principles/find-out-needs/index.html",
+    "ru/principles/index.html",
+    "kk/checklists/index.html",
+    "ro/downloads/index.html",
+    "kk/search/index.html",
+    "ru/topics/index.html",
+    "nb/index/index.html",
+    "kk/404.html",
+)
+
+
+@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize(("width", "scheme"), [(320, "light"), (1280, "dark")])
+def test_axe_finds_no_fault(
+    served_site: str, open_page: Callable[..., Any], path: str, width: int, scheme: str
+) -> None:
+    page = open_page(viewport={"width": width, "height": 800}, color_scheme=scheme, bypass_csp=True)
+    page.goto(served_site + path)
+    page.evaluate(AXE)
+    found = page.evaluate("rules => axe.run(document, {runOnly: rules, resultTypes: ['violations']})", RULES)
+    told = [(one["id"], [node["target"] for node in one["nodes"][:3]]) for one in found["violations"]]
+    assert told == []
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_nothing_scrolls_sideways_on_a_narrow_screen(
+    served_site: str, open_page: Callable[..., Any], path: str
+) -> None:
+    page = open_page(viewport={"width": 320, "height": 640})
+    page.goto(served_site + path)
+    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
