@@ -159,10 +159,10 @@ def golden(c):  # type: ignore[no-untyped-def]
     c.run(f"{sys.executable} -m tests.golden.update")
 
 
-@task(positional=["name"], help={"name": "search or sheets; both by default"})
-def bench(c, name=""):  # type: ignore[no-untyped-def]
-    """Measure speed, size and judgement, as ratios or against the goals; never part of the tests."""
-    for one in [name] if name else ["search", "sheets"]:
+@task(klass=WordsTask)
+def bench(c, **words):  # type: ignore[no-untyped-def]
+    """Measure judgement, speed and size against the goals (invoke bench [search|sheets]); never part of the tests."""
+    for one in words.values() or ["search", "sheets"]:
         c.run(f"{sys.executable} -m tests.benchmarks.{one}", env={"PYTHONPATH": str(HERE / "plugins")})
 
 
