@@ -73,12 +73,31 @@ def test_slash_and_arrows_serve_those_who_type(search_page: Any) -> None:
     assert search_page.evaluate("document.activeElement.type") == "search"
 
 
-def test_a_word_of_another_language_is_found_there(search_page: Any) -> None:
+@pytest.mark.parametrize(("tag", "query", "language"), [("en", "клиенттердің", "kk"), ("kk", "complaints", "en")])
+def test_a_query_in_another_language_leads_to_the_translations(
+    page: Any, served_site: str, tag: str, query: str, language: str
+) -> None:
+    page.goto(f"{served_site}{tag}/search/")
+    page.locator(FIELD).fill(query)
+    translation = page.locator(f".hit__translation[lang={tag}] a").first
+    expect(translation).to_have_attribute("href", re.compile(f"/{tag}/|^{tag}/"))
+    assert page.locator(".hit__title").first.get_attribute("lang") == language
+    translation.click()
+    expect(page.locator("html")).to_have_attribute("lang", tag)
+
+
+def test_a_word_of_another_language_can_be_searched_there(search_page: Any) -> None:
     search_page.locator(FIELD).fill("клиенттердің")
-    search_page.wait_for_selector('.chips__link[hreflang="kk"]')
-    assert search_page.locator(".topic-list").is_visible()
     search_page.locator('.chips__link[hreflang="kk"]').click()
     search_page.wait_for_selector(".hit")
+    assert "/kk/search/" in search_page.url
+    assert search_page.locator(".hit__translation").count() == 0
+
+
+def test_where_nothing_is_found_topics_are_offered(search_page: Any) -> None:
+    search_page.locator(FIELD).fill("xqzvwk")
+    expect(search_page.locator(".search-page__said")).to_contain_text("xqzvwk")
+    assert search_page.locator(".topic-list").is_visible()
 
 
 def test_recent_queries_stay_on_the_device_until_they_are_forgotten(search_page: Any) -> None:

@@ -94,6 +94,47 @@ def test_the_language_of_a_query_is_recognised(ask: Ask) -> None:
     assert all(answer["hits"][0]["id"].endswith("/refunds") for answer in answers)
 
 
+def test_a_hit_comes_with_its_translation_for_the_reader(ask: Ask) -> None:
+    for query, language in (("деньги клиентам", "ru"), ("customers money", "en")):
+        [answer] = ask(query, prefer="kk")
+        hit = answer["hits"][0]
+        assert (answer["language"], answer["sure"], hit["language"], hit["key"]) == (language, True, language, "refunds")
+        assert hit["translation"] == {"language": "kk", "title": "Ақшаны қайтару", "url": "kk/refunds/"}
+
+
+@pytest.mark.parametrize("prefer", ["en", None, "tt", "__proto__"])
+def test_without_a_translation_to_show_there_is_none(ask: Ask, prefer: str | None) -> None:
+    [answer] = ask("customers", prefer=prefer)
+    assert {hit["translation"] for hit in answer["hits"]} == {None}
+
+
+def test_translations_are_told_apart_by_their_key(ask: Ask, tmp_path: Path) -> None:
+    rows = [
+        {"id": "1", "language": "en", "key": "a", "title": "Bell", "text": "bell"},
+        {"id": "2", "language": "en", "key": "c", "title": "Desk", "text": "desk"},
+        {"id": "3", "language": "ru", "key": "b", "title": "Лампа", "text": "лампа"},
+        {"id": "4", "language": "ru", "key": "c", "title": "Стол", "text": "стол", "url": "ru/c/"},
+    ]
+    write_index(_read(tmp_path, rows), tmp_path)
+    bell, desk = (answer["hits"][0] for answer in ask("bell", "desk", folder=tmp_path, prefer="ru"))
+    assert bell["translation"] is None
+    assert desk["translation"] == {"language": "ru", "title": "Стол", "url": "ru/c/"}
+
+
+def test_a_unit_comes_with_the_same_place_for_the_reader(ask: Ask, tmp_path: Path) -> None:
+    def row(language: str, title: str) -> dict[str, Any]:
+        unit = {"id": "sorry", "title": title, "text": title, "url": f"{language}/#sorry"}
+        return {"id": language, "language": language, "key": "a", "title": "A", "text": title, "units": [unit]}
+
+    write_index(_read(tmp_path, [row("en", "Apologise"), row("nb", "Unnskyld")]), tmp_path)
+    [answer] = ask("apologise", folder=tmp_path, prefer="nb")
+    assert answer["hits"][0]["units"][0]["translation"] == {"title": "Unnskyld", "url": "nb/#sorry"}
+
+
+def test_guessed_words_are_said_to_be_unsure(ask: Ask) -> None:
+    assert [answer["sure"] for answer in ask("customer", "custumers", "qqqqq", language="en")] == [True, False, False]
+
+
 def test_facets_count_every_document_found(ask: Ask) -> None:
     facets = ask("customer", language="en", limit=1)[0]["facets"]
     assert facets == {

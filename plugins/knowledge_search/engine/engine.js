@@ -572,10 +572,10 @@ class Index {
 
   /**
    * @param {string} query words; "a phrase"; -without
-   * @param {object} [options] language, kind, topic (a value or a list), limit, offset, typing
-   * @returns {Promise<object>} hits, total, facets, language, corrections, problems
+   * @param {object} [options] language, kind, topic (a value or a list), limit, offset, typing, prefer
+   * @returns {Promise<object>} hits, total, facets, language, sure, corrections, problems
    */
-  async search(query, { language, kind, topic, limit = 10, offset = 0, typing = false } = {}) {
+  async search(query, { language, kind, topic, limit = 10, offset = 0, typing = false, prefer } = {}) {
     const problems = this.read.problems;
     const tags = language ? [language].flat().filter(tag => Object.hasOwn(this.overview.languages, tag)) : this.languages;
     const languages = (await Promise.all(tags.map(tag => this.language(tag)))).filter(Boolean);
@@ -587,10 +587,12 @@ class Index {
       .map(doc => ({ answer, doc, score: answer.scoreOf(doc) })));
     const facets = { kind: named(counts.kind, kinds), topic: named(counts.topic, topics), language: counts.language };
     const page = first(found, offset + limit).slice(offset);
-    const hits = (await Promise.all(page.map(entry => this.hit(entry)))).filter(Boolean);
+    const reader = page.length && Object.hasOwn(this.overview.languages, prefer) ? await this.language(prefer) : null;
+    const hits = (await Promise.all(page.map(entry => this.hit(entry, reader)))).filter(Boolean);
     return {
       hits, total: found.length, facets,
       language: answers[0]?.language.tag ?? null,
+      sure: answers.length > 0 && isSure(answers[0]),
       corrections: answers[0]?.corrections ?? [],
       problems: [...problems.values()],
     };
@@ -625,26 +627,39 @@ class Index {
     return true;
   }
 
-  async hit({ answer, doc, score }) {
-    const { language } = answer, shown = await language.shown(doc);
+  /** The same document in the reader's language, if it is there: the one of its group. */
+  async translation(language, doc, reader) {
+    if (!reader || reader === language) return null;
+    const group = language.members ? language.members[doc] : doc;
+    const place = reader.members ? reader.members.indexOf(group) : group;
+    const shown = place < 0 ? null : await reader.shown(place);
+    return shown && { language: reader.tag, title: shown.title || '', url: shown.url || '', units: shown.units || [] };
+  }
+
+  async hit({ answer, doc, score }, reader) {
+    const { language } = answer;
+    const [shown, translation] = await Promise.all([language.shown(doc), this.translation(language, doc, reader)]);
     if (!shown) return null;
     const text = shown.text || '', title = shown.title || '';
+    const { units = [], ...translated } = translation || {};
     return {
       id: shown.id, url: shown.url || '', title, kind: shown.kind || '', language: language.tag,
       key: shown.key || '', topics: shown.topics || [], score,
+      translation: translation && translated,
       titleHighlights: ranges(title, answer).map(([a, b]) => [a, b]),
       ...excerpt(text, answer),
-      units: (shown.units || []).map(unit => this.unit(unit, answer)).filter(Boolean),
+      units: (shown.units || []).map(unit => this.unit(unit, answer, units)).filter(Boolean),
     };
   }
 
-  /** A unit with the words that were asked for, or null. */
-  unit(unit, answer) {
+  /** A unit with the words that were asked for, or null; in the reader's language it has the same id. */
+  unit(unit, answer, translations) {
     const titleHighlights = ranges(unit.title || '', answer).map(([a, b]) => [a, b]);
     const part = excerpt(unit.text || '', answer);
     if (!titleHighlights.length && !part.highlights.length) return null;
-    const { text, ...kept } = unit;
-    return { ...kept, titleHighlights, ...part };
+    const { text, ...kept } = unit, translated = translations.find(({ id }) => id === unit.id);
+    const translation = translated ? { title: translated.title || '', url: translated.url || '' } : null;
+    return { ...kept, translation, titleHighlights, ...part };
   }
 }
 

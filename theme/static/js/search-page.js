@@ -3,11 +3,13 @@
  * The words of the interface stand as JSON in its first script element.
  */
 import { asked, searchAddress } from './lib/addresses.js';
-import { choices, corrected, remembered, segments } from './lib/results.js';
+import { answered, choices, corrected, remembered, segments } from './lib/results.js';
 import { keep, recall } from './lib/storage.js';
 import { filled } from './lib/words.js';
 
 const RECENT = 'deskbell:searches', PAGE = 10;
+/** Milliseconds without a key after which results are looked for, and after which a query counts as written. */
+const PAUSE = 80, REST = 600;
 
 /** An element with attributes and children; texts are never read as HTML. */
 function element(name, attributes = {}, ...children) {
@@ -41,15 +43,18 @@ class SearchPage extends HTMLElement {
   }
 
   #listen() {
-    let timer;
+    let timer, rest;
     this.field.addEventListener('input', () => {
       clearTimeout(timer);
-      timer = setTimeout(() => this.#ask({ query: this.field.value }, { typing: true }), 80);
+      clearTimeout(rest);
+      timer = setTimeout(() => this.#ask({ query: this.field.value }, { typing: true }), PAUSE);
+      rest = setTimeout(() => { if (this.answer && !this.answer.sure && this.turn) this.#search(true, true); }, REST);
     });
     this.field.addEventListener('focus', () => this.#engine().catch(() => {}), { once: true });
     this.field.form.addEventListener('submit', event => {
       event.preventDefault();
       clearTimeout(timer);
+      clearTimeout(rest);
       this.#remember();
       this.#ask({ query: this.field.value }, { push: true });
     });
@@ -78,26 +83,27 @@ class SearchPage extends HTMLElement {
     if (this.state.query) this.#search(); else this.#idle();
   }
 
-  async #search(typing = false) {
+  /** `written`: the query is no longer being typed, and may be one of another language. */
+  async #search(typing = false, written = !typing) {
     const turn = (this.turn = {});
     const { query, kind, topic } = this.state;
     try {
       const index = await this.#engine();
-      const answer = await index.search(query, { language: this.dataset.language, kind: kind || undefined, topic: topic || undefined, limit: PAGE, typing });
-      const elsewhere = answer.total ? null : await index.search(query, { limit: 1, typing });
-      if (turn === this.turn) this.#show(answer, elsewhere);
+      const options = { kind: kind || undefined, topic: topic || undefined, limit: PAGE, typing };
+      const answer = await answered(index, query, options, this.dataset.language, written);
+      if (turn === this.turn) this.#show(answer);
     } catch (error) {
       if (turn === this.turn) this.#fail(error);
     }
   }
 
-  #show(answer, elsewhere) {
+  #show(answer) {
     this.answer = answer;
     const { query } = this.state;
     this.#say(answer.total ? filled(this.words.count, { count: answer.total }) : filled(this.words.none, { query }));
     this.instead.hidden = answer.total > 0;
     this.facets.replaceChildren(...(answer.total || this.state.kind || this.state.topic ? this.#facetLists(answer.facets) : []));
-    this.results.replaceChildren(...this.#notes(answer), this.#list(answer.hits), ...this.#after(answer, elsewhere));
+    this.results.replaceChildren(...this.#notes(answer), ...this.#elsewhere(answer), this.#list(answer.hits), ...this.#after(answer));
   }
 
   #say(text) {
@@ -123,7 +129,16 @@ class SearchPage extends HTMLElement {
       element('p', { class: 'hit__kind' }, this.words.kinds[hit.kind] ?? hit.kind),
       element('h2', { class: 'hit__title', lang }, element('a', { class: 'hit__link', href: this.root + hit.url }, ...marked(hit.title, hit.titleHighlights))),
       element('p', { class: 'hit__excerpt', lang }, ...marked(hit.excerpt ?? '', hit.highlights)),
+      this.#translation(hit.translation),
       this.#units(hit.units ?? [], lang));
+  }
+
+  /** The way to a hit of another language in the reader's own. */
+  #translation(translation) {
+    if (!translation?.title) return null;
+    const language = this.dataset.language;
+    return element('p', { class: 'hit__translation', lang: language }, `${this.words.languages[language]?.name ?? language}: `,
+      element('a', { class: 'hit__link', href: this.root + translation.url, hreflang: language }, translation.title));
   }
 
   #units(units, lang) {
@@ -133,16 +148,20 @@ class SearchPage extends HTMLElement {
         element('a', { class: 'hit__link', href: this.root + unit.url }, ...marked(unit.title, unit.titleHighlights)),
         ' ',
         element('span', { class: 'hit__unit-kind', lang: this.dataset.language }, this.words.kinds[unit.kind] ?? unit.kind),
+        this.#translation(unit.translation),
         unit.excerpt ? element('p', { class: 'hit__excerpt' }, ...(unit.speaker ? [element('b', {}, `${unit.speaker}: `)] : []), ...marked(unit.excerpt, unit.highlights)) : null)));
   }
 
-  #after(answer, elsewhere) {
+  #after(answer) {
     if (answer.total > answer.hits.length) return [element('button', { class: 'button', type: 'button', 'data-more': '' }, this.words.more)];
-    if (answer.total) return [];
-    const found = Object.entries(elsewhere?.facets.language ?? {}).filter(([tag]) => tag !== this.dataset.language);
-    const hint = element('p', {}, this.words.hint);
-    if (!found.length) return [hint];
-    return [hint, element('h2', { class: 'search-page__title' }, this.words.elsewhere),
+    return answer.total ? [] : [element('p', {}, this.words.hint)];
+  }
+
+  /** The languages that a query was found in when it is none of the page's. */
+  #elsewhere({ elsewhere }) {
+    const found = Object.entries(elsewhere ?? {}).filter(([tag]) => tag !== this.dataset.language);
+    if (!found.length) return [];
+    return [element('h2', { class: 'search-page__title' }, this.words.elsewhere),
       element('ul', { class: 'chips__list' }, ...found.map(([tag, count]) => element('li', {}, this.#languageLink(tag, count))))];
   }
 
@@ -210,7 +229,8 @@ class SearchPage extends HTMLElement {
   async #more() {
     const list = this.results.querySelector('.hits'), shown = list.children.length;
     const index = await this.#engine(), { query, kind, topic } = this.state;
-    const answer = await index.search(query, { language: this.dataset.language, kind: kind || undefined, topic: topic || undefined, limit: PAGE, offset: shown });
+    const languages = { language: this.answer.asked, prefer: this.dataset.language };
+    const answer = await index.search(query, { ...languages, kind: kind || undefined, topic: topic || undefined, limit: PAGE, offset: shown });
     list.append(...answer.hits.map(hit => this.#hit(hit)));
     if (shown + answer.hits.length >= answer.total) this.results.querySelector('[data-more]').remove();
     list.children[shown]?.querySelector('.hit__link').focus();

@@ -1,4 +1,4 @@
-/** What the search engine answers, made ready for showing. Pure. */
+/** What the search engine answers, made ready for showing. Nothing here touches the page. */
 
 /**
  * A text cut at its highlights.
@@ -43,4 +43,23 @@ export function remembered(recent, query, most = 6) {
 /** A query with its words as the engine corrected them. */
 export function corrected(query, corrections) {
   return corrections.reduce((text, { typed, used }) => text.replace(typed, used), query);
+}
+
+/**
+ * A query's answer in the language of the page. Where that language is not sure of its words and another one is, or
+ * has nothing at all: that other language's, each hit with its translation for the reader.
+ * @param {object} index an open index
+ * @param {string} query
+ * @param {object} options of the search, without languages
+ * @param {string} own language of the page
+ * @param {boolean} written the query may be asked of all languages even though the own has something
+ * @returns {Promise<object>} the engine's answer, `asked`: the language it is in, and `elsewhere`: language → documents
+ */
+export async function answered(index, query, options, own, written) {
+  const here = { ...await index.search(query, { ...options, language: own }), asked: own };
+  if (here.total && (here.sure || !written)) return here;
+  const all = await index.search(query, { ...options, limit: 0 });
+  if (!all.total || all.language === own || (here.total && !all.sure)) return here;
+  const there = await index.search(query, { ...options, language: all.language, prefer: own });
+  return there.total ? { ...there, asked: all.language, elsewhere: all.facets.language } : here;
 }
