@@ -7,6 +7,7 @@ name one lemma for a form. The language's table adds what they cannot say:
 - *homographs* are endings by which a form may be of a second lemma too, where the dictionary has that lemma;
 - *also* names further lemmas of single forms;
 - *clitics* are endings that any form may carry: the genitive of Norwegian;
+- *joints* are what may stand between the parts of a compound that is asked for and not in the texts;
 - *endings* analyse words that the dictionary lacks (see :mod:`knowledge_search.endings`).
 """
 
@@ -61,8 +62,9 @@ class Lexicon:
         return tuple(self.table.analysis.get("clitics", ()))
 
     def rules(self) -> Mapping[str, Any]:
-        """Endings and clitics."""
-        return {"endings": self._rules, "clitics": self.clitics}
+        """Endings and clitics, and what may join the parts of a compound."""
+        joints = self.table.analysis.get("joints")
+        return {"endings": self._rules, "clitics": self.clitics} | ({"joints": joints} if joints else {})
 
     def families(self, vocabulary: Mapping[str, int]) -> Families:
         """Keys of the vocabulary, and the forms of its lemmas that it lacks."""

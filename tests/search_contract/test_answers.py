@@ -131,6 +131,16 @@ def test_a_unit_comes_with_the_same_place_for_the_reader(ask: Ask, tmp_path: Pat
     assert answer["hits"][0]["units"][0]["translation"] == {"title": "Unnskyld", "url": "nb/#sorry"}
 
 
+@pytest.mark.parametrize("query", ["kundepenger", "kundespenger", "kundebrevene"])
+def test_a_compound_is_found_by_its_two_words(ask: Ask, query: str) -> None:
+    assert ids(ask(query, language="nb")[0])
+
+
+@pytest.mark.parametrize(("language", "query"), [("nb", "kundebordet"), ("nb", "penpenger"), ("en", "customermoney")])
+def test_what_is_not_two_words_of_the_site_is_no_compound(ask: Ask, language: str, query: str) -> None:
+    assert ids(ask(query, language=language)[0]) == []
+
+
 def test_guessed_words_are_said_to_be_unsure(ask: Ask) -> None:
     assert [answer["sure"] for answer in ask("customer", "custumers", "qqqqq", language="en")] == [True, False, False]
 

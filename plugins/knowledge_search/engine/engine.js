@@ -28,6 +28,8 @@ const DISTANT = 0.3;
 const KNOW = 0, DERIVE = 1, GUESS = 2;
 /** How much of what the best document has of a query's rarity another must have to be shown. */
 const ENOUGH = 0.5;
+/** Letters that each part of a compound has at least. */
+const LEAST_PART = 4;
 const MOST_WORDS = 24, MOST_LETTERS = 2000, LONGEST = 64, MOST_PHRASE = 200;
 
 /** What typesetting does to characters that readers type plainly, and what a language adds. */
@@ -259,6 +261,19 @@ class Language {
     return endings ? this.formsOf(byEndings(form, endings)) : [];
   }
 
+  /** Two words of the site, in any form, that an unknown one is put together of, the first as long as can be; or none. */
+  async compound(form) {
+    const { joints } = (await this.rules()).analysis;
+    const has = async part => part.length >= LEAST_PART && ((await this.family(part)).size > 0 || (await this.unseen(part)).length > 0);
+    for (let length = joints ? form.length - LEAST_PART : 0; length >= LEAST_PART; length--) {
+      for (const joint of joints) {
+        const first = form.slice(0, length - joint.length), second = form.slice(length);
+        if (first + joint + second === form && await has(first) && await has(second)) return [first, second];
+      }
+    }
+    return [];
+  }
+
   /** The keys of a form that the site lacks and a dictionary knows. */
   async unseenKeys(form) {
     const table = this.meta.unseen ? await this.file(`u${this.shelf(form)}`, openKeys, NO_KEYS) : NO_KEYS;
@@ -410,14 +425,18 @@ class Answer {
     return parts(word).length ? { how: 'parts', inner: parts(word) } : this.guessed(word, last, effort);
   }
 
-  /** What an unknown word may mean: the beginning of a word, or a slip. */
+  /** What an unknown word may mean: the beginning of a word, a slip, or two words in one. */
   async guessed(word, last, effort) {
-    if (effort === GUESS && last && word.length > 1) {
+    if (effort < GUESS) return { how: 'unknown', weights: new Map() };
+    if (last && word.length > 1) {
       const weights = await this.complete(new Map(), word);
       if (weights.size) return { how: 'prefix', weights };
     }
-    const [repaired] = effort === GUESS ? await this.repaired(word) : [];
-    if (repaired === undefined) return { how: 'unknown', weights: new Map() };
+    const [repaired] = await this.repaired(word);
+    if (repaired === undefined) {
+      const inner = await this.language.compound(word);
+      return inner.length ? { how: 'parts', inner } : { how: 'unknown', weights: new Map() };
+    }
     return { how: 'typo', to: repaired, weights: weighed(await this.families([repaired]), WEIGHT.typo) };
   }
 
