@@ -19,6 +19,7 @@ QUERIES = {"en": "complaints", "kk": "шағымдардың", "nb": "klagene", 
 @pytest.fixture
 def search_page(page: Any, served_site: str) -> Any:
     page.goto(served_site + "en/search/")
+    page.wait_for_function("customElements.get('search-page')")
     return page
 
 
