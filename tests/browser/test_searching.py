@@ -19,7 +19,7 @@ QUERIES = {"en": "complaints", "kk": "шағымдардың", "nb": "klagene", 
 @pytest.fixture
 def search_page(page: Any, served_site: str) -> Any:
     page.goto(served_site + "en/search/")
-    page.wait_for_function("customElements.get('search-page')")
+    page.wait_for_selector("search-page:defined", state="attached")
     return page
 
 
