@@ -1,7 +1,7 @@
 """Words that no dictionary knows: possible base forms and stems by taking endings off.
 
 The rules are pairs «ending → what the base form has instead»; the engine holds the same rules and the same
-procedure (``engine/engine.js``, ``byEndings``), and the contract test compares the two form by form.
+procedure (``engine/grammar.js``, ``byEndings``), and the contract test compares the two form by form.
 """
 
 from __future__ import annotations

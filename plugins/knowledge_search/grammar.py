@@ -2,7 +2,7 @@
 
 The grammar is data (``languages/kk.json``): layers of suffixes, which layer may stand on which, after which
 letters, and what a layer costs, that is how rare it is. The engine takes unknown words apart in the same
-way from the same data (``engine/engine.js``, ``stems``); the contract test compares the two form by form.
+way from the same data (``engine/grammar.js``, ``stems``); the contract test compares the two form by form.
 """
 
 from __future__ import annotations

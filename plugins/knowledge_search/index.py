@@ -1,8 +1,8 @@
-"""Writes an index: static files that ``engine/engine.js`` reads a few of for each query.
+"""Writes an index: static files that the engine reads a few of for each query.
 
 ::
 
-    engine.js              the engine
+    engine.js              the engine (see :mod:`knowledge_search.engine_source`)
     index.json             languages, kinds, topics, and the kind and topics of every group of translations
     <lang>/meta.json       number and lengths of documents, where each shard begins
     <lang>/s<n>.json       forms, postings, keys
@@ -18,7 +18,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -27,6 +26,7 @@ from pathlib import Path
 from typing import Any
 
 from knowledge_search.documents import SearchDocument, SearchUnit, ordered
+from knowledge_search.engine_source import engine_source
 from knowledge_search.groups import Groups
 from knowledge_search.habits import written_buckets
 from knowledge_search.memory import remembered
@@ -37,10 +37,6 @@ from knowledge_search.unseen import written_unseen
 
 #: The engine refuses an index whose format it does not know.
 FORMAT = 1
-#: The engine, which is copied beside the index.
-ENGINE = Path(__file__).with_name("engine") / "engine.js"
-#: A comment that begins a line of the engine; its source has no other comments and no text of several lines.
-_COMMENT = re.compile(r"^\s*(?:/\*.*?\*/|//[^\n]*)", re.DOTALL | re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,13 +140,6 @@ def language_files(
         files |= {f"{letter}{place}.json": content for place, content in enumerate(contents)}
     files |= {f"d/{place}.json": _shown(document) for place, document in enumerate(documents)}
     return {name: _json(content) for name, content in files.items()}, len(postings.forms)
-
-
-def engine_source() -> bytes:
-    """The engine as it is served: without the comments and the indentation of its source."""
-    source = _COMMENT.sub("", ENGINE.read_text(encoding="utf-8"))
-    lines = (line.strip() for line in source.splitlines())
-    return ("\n".join(line for line in lines if line) + "\n").encode()
 
 
 def _by_language(documents: Iterable[SearchDocument]) -> dict[str, list[SearchDocument]]:

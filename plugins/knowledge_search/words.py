@@ -1,4 +1,4 @@
-"""Text into words, the same here and in ``engine/engine.js`` (the contract test compares them)."""
+"""Text into words, the same here and in ``engine/text.js`` (the contract test compares them)."""
 
 from __future__ import annotations
 

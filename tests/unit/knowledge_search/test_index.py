@@ -11,10 +11,11 @@ from pathlib import Path
 import pytest
 
 from knowledge_search.documents import SearchDocument, SearchUnit
+from knowledge_search.engine_source import FOLDER
 from knowledge_search.families import Families
 from knowledge_search.groups import Groups
 from knowledge_search.habits import bucket_of, replaced
-from knowledge_search.index import ENGINE, write_index
+from knowledge_search.index import write_index
 from knowledge_search.memory import remembered
 from knowledge_search.postings import invert, packed
 from knowledge_search.shards import Vocabulary, written_shards
@@ -64,7 +65,7 @@ def test_neither_hash_order_nor_processes_leave_a_trace(tmp_path: Path) -> None:
         environment = {
             **os.environ,
             "PYTHONHASHSEED": seed,
-            "PYTHONPATH": str(ENGINE.parents[2]),
+            "PYTHONPATH": str(FOLDER.parents[1]),
             "LC_ALL": "C",
         }
         command = [sys.executable, "-m", "knowledge_search", str(source), str(tmp_path / seed)]

@@ -1,0 +1,72 @@
+/** What one language answers to a query: its documents and their scores. */
+
+import { Meanings } from './meaning.js';
+import { words } from './text.js';
+import { ENOUGH, K1, SURE, TOGETHER } from './weights.js';
+
+/** Documents whose texts are read for one phrase at most. */
+const MOST_PHRASE = 200;
+
+/** Documents of one language that answer a query. */
+export class Answer {
+  constructor(language, typing) { Object.assign(this, { language, meanings: new Meanings(language, typing), corrections: [], forms: new Set() }); }
+
+  /** Find the documents of a query's terms, and score them. */
+  async score(terms, effort) {
+    const found = (await Promise.all(terms.map(term => this.found(term, effort)))).flat();
+    const wanted = found.filter(({ not }) => !not), { n } = this.language.meta, { norms } = this.language;
+    const scores = new Float64Array(n), matched = new Float64Array(n);
+    let whole = 0;
+    for (const { docs, counts, lifts } of wanted) {
+      const rarity = Math.log(1 + (n - docs.length + 0.5) / (docs.length + 0.5));
+      whole += rarity;
+      for (const doc of docs) {
+        scores[doc] += rarity * (lifts?.[doc] ?? 1) * counts[doc] * (K1 + 1) / (counts[doc] + norms[doc]);
+        matched[doc] += rarity;
+      }
+    }
+    const docs = [...new Set(wanted.flatMap(one => one.docs))];
+    const least = ENOUGH * docs.reduce((most, doc) => Math.max(most, matched[doc]), 0);
+    const kept = doc => matched[doc] >= least && found.every(({ not, must, counts }) => (not ? !counts[doc] : !must || counts[doc]));
+    this.docs = docs.filter(kept);
+    this.scoreOf = doc => scores[doc] * (matched[doc] / whole) ** TOGETHER;
+    this.sure = found.reduce((sum, { how }) => sum + (SURE[how] ?? 1), 0) / (found.length || 1);
+    return this;
+  }
+
+  /** The documents of a term, one entry a word: {how, docs, counts, not, must}. */
+  async found({ phrase, word, exact, not, last }, effort) {
+    if (phrase) return [{ ...await this.phrase(phrase, not), not, must: true }];
+    const meaning = exact ? { how: 'known', weights: new Map([[word, 1]]) } : await this.meanings.of(word, last, effort);
+    if (meaning.inner) return (await Promise.all(meaning.inner.map(part => this.found({ word: part, not }, effort)))).flat();
+    if (meaning.to) this.corrections.push({ typed: word, used: meaning.to, how: meaning.how });
+    if (!not) for (const form of meaning.weights.keys()) this.forms.add(form);
+    return [{ how: meaning.how, ...await this.language.documents(meaning.weights), not, must: exact }];
+  }
+
+  /** Documents that have the words one after another: their postings narrow them, their texts decide. */
+  async phrase(phrase, not) {
+    const { language } = this, counts = new Float32Array(language.meta.n);
+    const each = await Promise.all(phrase.map(form => language.documents(new Map([[form, 1]]))));
+    const common = each[0].docs.filter(doc => each.every(one => one.counts[doc])).slice(0, MOST_PHRASE);
+    if (!not) for (const form of phrase) this.forms.add(form);
+    await Promise.all(common.map(async doc => {
+      const shown = await language.shown(doc) || {};
+      const texts = [shown.title, shown.text, ...(shown.units || []).map(unit => unit.title)];
+      counts[doc] = texts.reduce((sum, text) => sum + occurrences(words(language.fold(text || '')), phrase), 0);
+    }));
+    return { docs: common.filter(doc => counts[doc]), counts };
+  }
+}
+
+/** Whether an answer was understood rather than guessed. */
+export const isSure = answer => answer.docs.length > 0 && answer.sure >= SURE.inflected;
+
+/** How often a phrase stands in the words of a text. */
+function occurrences(text, phrase) {
+  let count = 0;
+  for (let start = text.indexOf(phrase[0]); start >= 0; start = text.indexOf(phrase[0], start + 1)) {
+    if (phrase.every((word, i) => text[start + i] === word)) count++;
+  }
+  return count;
+}

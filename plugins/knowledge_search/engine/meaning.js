@@ -1,0 +1,70 @@
+/** What a word of a query means in one language. */
+
+import { parts } from './text.js';
+import { likeness, oneEdit } from './typing.js';
+import { DISTANT, WEIGHT } from './weights.js';
+
+/** How far a search goes for a word that an index does not have: several languages are first asked what they know. */
+export const KNOW = 0;
+export const DERIVE = 1;
+export const GUESS = 2;
+
+const weighed = (forms, weight) => new Map(forms.map(form => [form, weight]));
+
+/** How words of a language are understood. */
+export class Meanings {
+  constructor(language, typing) { Object.assign(this, { language, typing }); }
+
+  /** What a word means here: form → weight, and how that was found. */
+  async of(word, last, effort) {
+    const { language } = this, family = await language.family(word);
+    if (family.size) {
+      const weights = new Map(Array.from(family, ([form, share]) => [form, DISTANT + (1 - DISTANT) * share]));
+      if (last && this.typing) await this.complete(weights, word);
+      return { how: 'known', weights };
+    }
+    if (effort < DERIVE) return { how: 'unknown', weights: new Map() };
+    const unseen = await language.unseen(word);
+    if (unseen.length) return { how: 'inflected', weights: weighed(unseen, WEIGHT.inflected) };
+    const habitual = await language.habitual(word);
+    if (habitual.length) {
+      return { how: 'habit', to: habitual[0], weights: weighed(await this.families(habitual), WEIGHT.habit) };
+    }
+    const derived = await language.derived(word);
+    if (derived.length) return { how: 'inflected', weights: weighed(derived, WEIGHT.inflected) };
+    return parts(word).length ? { how: 'parts', inner: parts(word) } : this.guessed(word, last, effort);
+  }
+
+  /** What an unknown word may mean: the beginning of a word, a slip, or two words in one. */
+  async guessed(word, last, effort) {
+    if (effort < GUESS) return { how: 'unknown', weights: new Map() };
+    if (last && word.length > 1) {
+      const weights = await this.complete(new Map(), word);
+      if (weights.size) return { how: 'prefix', weights };
+    }
+    const [repaired] = await this.repaired(word);
+    if (repaired === undefined) {
+      const inner = await this.language.compound(word);
+      return inner.length ? { how: 'parts', inner } : { how: 'unknown', weights: new Map() };
+    }
+    return { how: 'typo', to: repaired, weights: weighed(await this.families([repaired]), WEIGHT.typo) };
+  }
+
+  async complete(weights, word) {
+    for (const form of await this.language.beginning(word)) if (!weights.has(form)) weights.set(form, WEIGHT.prefix);
+    return weights;
+  }
+
+  async families(forms) {
+    const found = await Promise.all(forms.map(form => this.language.family(form)));
+    return [...new Set([...forms, ...found.flatMap(family => [...family.keys()])])];
+  }
+
+  /** Forms of the site that are one edit away, the most alike first. */
+  async repaired(word) {
+    if (word.length < 4) return [];
+    const near = await this.language.beginning(word.slice(0, 3), 5000);
+    return near.filter(form => oneEdit(word, form))
+      .sort((a, b) => likeness(b, word) - likeness(a, word) || (a < b ? -1 : 1));
+  }
+}

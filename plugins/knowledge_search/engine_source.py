@@ -1,0 +1,67 @@
+"""The engine as it is served: its modules joined into the one file that a site loads, without comments.
+
+A module of ``engine/`` imports by single lines ``import { a, b } from './module.js';``, gives every name of its own a
+declaration that begins a line, and renames nothing: so joining is leaving out the lines that import.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+#: The modules of the engine; the served file exports what ``engine.js`` does.
+FOLDER = Path(__file__).with_name("engine")
+ENTRY = "engine"
+#: A comment that begins a line; there are no others, and no text of several lines.
+_COMMENT = re.compile(r"^\s*(?:/\*.*?\*/|//[^\n]*)", re.DOTALL | re.MULTILINE)
+_IMPORT = re.compile(r"^import \{ \w+(?:, \w+)* \} from '\./(\w+)\.js';$", re.MULTILINE)
+_EXPORT = re.compile(r"^export (?=async |class |const |function )", re.MULTILINE)
+_DECLARED = re.compile(r"^(?:export )?(?:async )?(?:class|const|function) (\w+)", re.MULTILINE)
+#: What would not survive the joining.
+_STRANGE = re.compile(
+    r"^(?:import\b|export (?:default|\*|\{.*\bfrom\b)|let |var |const \w+ = [^;{(\[]*, \w+ =).*", re.MULTILINE
+)
+
+
+class EngineError(ValueError):
+    """The modules of the engine cannot be joined; says which and why."""
+
+
+def engine_source(folder: Path = FOLDER) -> bytes:
+    """The engine in one file: every module after those that it imports.
+
+    :raises EngineError: two modules declare one name, or one is written in a way that joining does not understand
+    """
+    modules = _in_order(ENTRY, folder)
+    _refuse_clashes(modules)
+    texts = (source if name == ENTRY else _EXPORT.sub("", source) for name, source in modules.items())
+    lines = (line.strip() for text in texts for line in text.splitlines())
+    return ("\n".join(line for line in lines if line) + "\n").encode()
+
+
+def _in_order(name: str, folder: Path, begun: tuple[str, ...] = ()) -> dict[str, str]:
+    """Module → source without comments and imports, those that others need first."""
+    if name in begun:
+        raise EngineError(f"{name}.js imports itself by way of {', '.join(begun[begun.index(name) + 1 :])}")
+    source = _COMMENT.sub("", (folder / f"{name}.js").read_text(encoding="utf-8"))
+    found: dict[str, str] = {}
+    for needed in _IMPORT.findall(source):
+        found |= _in_order(needed, folder, (*begun, name))
+    rest = _IMPORT.sub("", source)
+    if strange := _STRANGE.search(rest):
+        raise EngineError(f"{name}.js: «{strange[0]}» cannot be joined with other modules")
+    return found | {name: rest}
+
+
+def _refuse_clashes(modules: Mapping[str, str]) -> None:
+    owners: dict[str, str] = {}
+    for module, source in modules.items():
+        for declared in _names(source):
+            if declared in owners:
+                raise EngineError(f"{declared} is declared by {owners[declared]}.js and {module}.js")
+            owners[declared] = module
+
+
+def _names(source: str) -> Iterable[str]:
+    return _DECLARED.findall(source)
