@@ -20,13 +20,18 @@ OPEN, CLOSE = "\ue000", "\ue001"
 MARK = re.compile(f"{OPEN}(?P<line>\\d+)(?:#(?P<id>[^{CLOSE}]*))?{CLOSE}")
 
 _FENCE = re.compile(r"^(?P<indent>[ \t]*)(?P<fence>`{3,}|~{3,})(?P<info>[^`]*)$")
-_ITEM = re.compile(r"^(?P<indent> *)(?P<marker>[-*+]|\d{1,9}[.)])(?P<gap> {1,4}|\t)(?P<text>\S.*)$")
+_ITEM = re.compile(r"^(?P<indent> *)(?P<marker>[-*+]|\d{1,9}[.)])(?:(?: {1,4}|\t)(?P<text>\S.*)| *)$")
 _RULE = re.compile(r"^ {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
 _HEADING = re.compile(r"^(?P<hashes>#{1,6})[ \t]+(?P<text>\S.*)$")
 #: A pattern that begins where it can only match once: searched for from a brace, it takes linear time.
 _ID = re.compile(r"\{:?[ \t]*#(?P<id>[^\s{}]*)[ \t]*\}$")
 #: A folded part, whose Markdown GitHub renders; Python-Markdown does where it is asked to.
 _DETAILS = re.compile(r"^ {0,3}<details(?P<rest>(?:\s+[^<>]*)?)>", re.I)
+_QUOTE = re.compile(r"^ *>")
+#: A row of a table, whose cells editors and tools pad with spaces that are not shown.
+_ROW, _PADDING = re.compile(r"^ {0,3}\|"), re.compile(r" {3,}")
+#: Parts what Python-Markdown would join; the sanitiser takes it out.
+_BETWEEN = "<!-- -->"
 #: Lines that mean something to Python-Markdown by how they begin: definitions, tables, HTML, quotations.
 _SPECIAL = re.compile(r"^\s*(?:[<>|]|\[[^\]]*\]:|\*\[[^\]]*\]:|:[ \t]|\{:|\$\$|!!!|:::)")
 
@@ -52,6 +57,10 @@ class _State:
     fresh: bool = True
     #: Text of a paragraph stands right above.
     paragraph: bool = False
+    #: The last line that was not empty belongs to a quotation.
+    quoted: bool = False
+    #: How many items hold the line that stands first after the last empty one.
+    block_depth: int = 0
 
 
 def prepare(body: str, first_line: int = 1) -> str:
@@ -65,6 +74,7 @@ def prepare(body: str, first_line: int = 1) -> str:
     state, budget = _State(), Budget()
     lines: list[str] = []
     for number, line in enumerate(clean.expandtabs(4).split("\n"), first_line):
+        line = _PADDING.sub("  ", line) if _ROW.match(line) and not state.fence else line
         lines.extend(_prepared(line, number, state))
         if not state.fence:
             budget.spend(line, number)
@@ -78,7 +88,7 @@ def unmarked(text: str) -> str:
 
 def _prepared(line: str, number: int, state: _State) -> Iterator[str]:
     """The line or lines that one source line becomes."""
-    if state.fence or _FENCE.match(line):
+    if state.fence or _opens_fence(line, state):
         yield from _fenced(line, state)
     elif not line.strip():
         state.fresh, state.paragraph = True, False
@@ -98,11 +108,13 @@ def _fenced(line: str, state: _State) -> Iterator[str]:
     if not state.fence:
         found = _FENCE.match(line)
         assert found is not None
-        _close_items(len(found["indent"]), state)
-        state.fence = found["fence"]
+        closed = _close_items(len(found["indent"]), state)
+        state.fence, state.quoted = found["fence"], False
         state.fence_indent = len(found["indent"])
+        if closed and state.levels:
+            yield from ("", " " * 4 * len(state.levels) + _BETWEEN)
         yield "" if state.levels else line.lstrip()
-    elif _closes(line, state.fence):
+    elif _closes(line, state):
         state.fence, state.fresh, state.paragraph = "", True, False
         yield "" if state.levels else line.strip()
     else:
@@ -114,9 +126,20 @@ def _dedented(line: str, indent: int) -> str:
     return line[min(indent, len(line) - len(line.lstrip())) :]
 
 
-def _closes(line: str, fence: str) -> bool:
+def _opens_fence(line: str, state: _State) -> bool:
+    found = _FENCE.match(line)
+    return found is not None and _within(len(found["indent"]), state)
+
+
+def _closes(line: str, state: _State) -> bool:
     stripped = line.strip()
-    return len(stripped) >= len(fence) and set(stripped) == {fence[0]}
+    fits = len(stripped) >= len(state.fence) and set(stripped) == {state.fence[0]}
+    return fits and _within(len(line) - len(line.lstrip()), state)
+
+
+def _within(indent: int, state: _State) -> bool:
+    """Whether a fence may stand there: further in than three spaces it is code itself (CommonMark 4.5)."""
+    return indent < (state.levels[-1].content if state.levels else 0) + 4
 
 
 def _heading(match: re.Match[str], number: int, state: _State) -> Iterator[str]:
@@ -124,7 +147,7 @@ def _heading(match: re.Match[str], number: int, state: _State) -> Iterator[str]:
     if state.paragraph:
         yield ""
     state.levels.clear()
-    state.fresh, state.paragraph = True, False
+    state.fresh, state.paragraph, state.quoted = True, False, False
     yield f"{match['hashes']} {_mark(number, unit_id)}{text}"
     yield ""
 
@@ -138,9 +161,11 @@ def _unclosed(text: str) -> str:
 
 def _opens_item(match: re.Match[str], state: _State) -> bool:
     """Whether a line that looks like an item is one (CommonMark 5.3: a paragraph is interrupted by bullets and
-    by lists that begin with 1; four spaces without a list above are code).
+    by lists that begin with 1, not by an empty item; four spaces without a list above are code).
     """
     indent = len(match["indent"])
+    if not match["text"] and state.paragraph and not state.levels:
+        return False
     if indent >= 4 and not any(indent < level.content + 4 for level in state.levels):
         return False
     ordered = match["marker"][0].isdigit()
@@ -148,20 +173,27 @@ def _opens_item(match: re.Match[str], state: _State) -> bool:
 
 
 def _item(match: re.Match[str], number: int, state: _State) -> Iterator[str]:
+    """An item; Python-Markdown takes one that stands further out than the block it is in for text, so a block of
+    its own is begun for it.
+    """
     indent, ordered = len(match["indent"]), match["marker"][0].isdigit()
     top = not state.levels
     after_html = not state.fresh and not state.paragraph
     separated = after_html or (state.paragraph and top) or _other_list(indent, ordered, state)
     _close_items(indent, state)
     depth = len(state.levels)
-    state.levels.append(_ListLevel(indent, match.start("text"), ordered))
+    separated = separated or depth < state.block_depth
+    if separated or state.fresh:
+        state.block_depth = depth
+    content = match.start("text") if match["text"] else match.end("marker") + 1
+    state.levels.append(_ListLevel(indent, content, ordered))
     if depth == DEEPEST_LIST:
         raise RunawayTextError(number, f"Lists are nested more than {DEEPEST_LIST} deep")
-    state.fresh, state.paragraph = False, True
+    state.fresh, state.paragraph, state.quoted = False, True, False
     if separated:
         yield ""
     marker = match["marker"].replace(")", ".") if ordered else match["marker"]
-    text, unit_id = _parted(match["text"])
+    text, unit_id = _parted(match["text"] or "")
     yield f"{' ' * 4 * depth}{marker} {_mark(number, unit_id)}{text}"
 
 
@@ -171,10 +203,12 @@ def _other_list(indent: int, ordered: bool, state: _State) -> bool:
     return bool(beside) and beside[0].ordered != ordered
 
 
-def _close_items(indent: int, state: _State) -> None:
-    """Items whose content begins further to the right than ``indent`` are closed."""
+def _close_items(indent: int, state: _State) -> bool:
+    """Items whose content begins further to the right than ``indent`` are closed; whether there were any."""
+    before = len(state.levels)
     while state.levels and indent < state.levels[-1].content:
         state.levels.pop()
+    return len(state.levels) < before
 
 
 def _text(line: str, number: int, state: _State) -> Iterator[str]:
@@ -186,6 +220,7 @@ def _text(line: str, number: int, state: _State) -> Iterator[str]:
     inner = indent - state.levels[-1].content if state.levels else indent
     begins, code = state.fresh, state.fresh and inner >= 4
     line = _DETAILS.sub(r'<details markdown="1"\g<rest>>', line)
+    yield from _before_quotation(inner < 4 and _QUOTE.match(line) is not None, state)
     state.fresh = False
     state.paragraph = not (_SPECIAL.match(line) or code or _RULE.match(line))
     text = line if not state.levels else " " * (4 * depth + max(inner, 0)) + line.lstrip()
@@ -198,6 +233,21 @@ def _text(line: str, number: int, state: _State) -> Iterator[str]:
         yield f"{text[:lead]}{_mark(number)}{text[lead:]}"
     else:
         yield text
+
+
+def _before_quotation(quotes: bool, state: _State) -> Iterator[str]:
+    """What is put before a line, where a quotation begins: Python-Markdown joins quotations that empty lines part,
+    and sees none that interrupts the text of an item.
+    """
+    depth, begins = len(state.levels), state.fresh
+    if quotes and begins and state.quoted:
+        yield from (" " * 4 * depth + _BETWEEN, "")
+    interrupts = quotes and not begins and depth > 0 and not state.quoted
+    if interrupts:
+        yield ""
+    if begins or interrupts:
+        state.block_depth = depth
+    state.quoted = quotes or (state.quoted and not begins)
 
 
 def _parted(text: str) -> tuple[str, str]:
