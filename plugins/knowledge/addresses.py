@@ -17,13 +17,20 @@ RESERVED_KEYS = frozenset(
 
 
 def document_path(document: Document, language: str = "") -> str:
-    """``en/customer-comes-first/``; with ``language``, the same document offered in that language's part."""
+    """``en/customer-comes-first/``; with ``language``, the same document offered in that language's part.
+
+    On another Pelican site, which has no such parts, the address of its own.
+    """
+    if document.address:
+        return document.address
     return f"{language or document.language}/{document.key}/"
 
 
 def unit_path(document: Document, unit: Unit, language: str = "") -> str:
-    """A unit's own page, ``en/customer-comes-first/hiring/``; exchanges live on their interview's page."""
-    if isinstance(unit, Exchange):
+    """A unit's own page, ``en/customer-comes-first/hiring/``; exchanges live on their interview's page, and so do
+    all units of another Pelican site.
+    """
+    if isinstance(unit, Exchange) or document.address:
         return f"{document_path(document, language)}#{unit.id}"
     return f"{document_path(document, language)}{unit.id}/"
 

@@ -7,7 +7,7 @@ yes/no are not taken, so that ``no`` is a language and ``2026-13-40`` a problem 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 import yaml
@@ -152,8 +152,7 @@ def _parse(head: str) -> Table:
         return Table(())
     if not isinstance(node, yaml.MappingNode):
         raise FrontMatterError(2, "The front matter holds no names and values", "Write lines such as “title: …”.")
-    table = _entry(node).table
-    return table or Table(())
+    return Table(tuple((name.lower(), entry) for name, entry in _rows(node, str.lower)))
 
 
 def _refuse_unread(events: Iterable[yaml.Event]) -> None:
@@ -196,14 +195,19 @@ def _entry(node: yaml.Node) -> Entry:
     return Entry(Table(tuple(_rows(node))), line)
 
 
-def _rows(node: yaml.MappingNode) -> Iterator[tuple[str, Entry]]:
+def _rows(node: yaml.MappingNode, same: Callable[[str], str] = str) -> Iterator[tuple[str, Entry]]:
+    """The names and values of a mapping.
+
+    :param same: what two names must not have in common; Pelican's names of fields are the same in any letters
+    """
     seen: dict[str, int] = {}
     for key, value in node.value:
         line = key.start_mark.line + 2
         if not isinstance(key, yaml.ScalarNode):
             raise FrontMatterError(line, "A name must be a text", "Write “name: value”.")
-        if key.value in seen:
-            what = f"“{key.value}” is written twice, on lines {seen[key.value]} and {line}"
+        name = same(key.value)
+        if name in seen:
+            what = f"“{key.value}” is written twice, on lines {seen[name]} and {line}"
             raise FrontMatterError(line, what, "Keep one of them.")
-        seen[key.value] = line
+        seen[name] = line
         yield str(key.value), Entry(_entry(value).value, line)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from urllib.parse import quote, unquote
 
@@ -64,6 +64,18 @@ class Library:
             documents, key=lambda doc: (order.get(doc.language, len(order)), doc.is_page, doc.key, doc.path)
         )
         return cls(tuple(ranked), languages, topics)
+
+    def published(self, articles: Mapping[str, str], pages: Mapping[str, str]) -> Library:
+        """The documents that another Pelican site publishes, each with its address there.
+
+        :param articles: path below the content folder → address below the site's root
+        :param pages: the same of what Pelican calls pages
+        """
+        written = [replace(doc, address=articles[doc.path]) for doc in self.documents if doc.path in articles]
+        others = [
+            replace(doc, address=pages[doc.path], kind=Kind.PAGE) for doc in self.documents if doc.path in pages
+        ]
+        return Library.of((*written, *others), self.languages, self.topics)
 
     # -- languages -------------------------------------------------------------------------------------
 

@@ -7,10 +7,12 @@ else from their letters; first words of every language are understood.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
+from knowledge.anchors import with_ids
 from knowledge.documents import read_document
 from knowledge.files import Place, decoded
 from knowledge.frontmatter import FrontMatter, FrontMatterError, split
@@ -71,7 +73,8 @@ def _readable(text: str, name: str) -> tuple[str, tuple[Problem, ...]]:
 def read_loose_folder(
     folder: Path, names: Iterable[str], languages: tuple[Language, ...], topics: Mapping[str, Mapping[str, str]]
 ) -> tuple[Library, tuple[Problem, ...]]:
-    """Files of another site → a library and what could not be read; Pelican's own reader has those.
+    """Files of another site → a library and what could not be read. Every unit has an id, and every document a key
+    that no other has in its language.
 
     :param folder: the content folder
     :param names: paths below it, with forward slashes
@@ -85,10 +88,21 @@ def read_loose_folder(
         if told:
             continue
         document, told = read_document(text, _place(text, name, languages), renderer)
-        problems.extend(told)
+        # What our sanitiser takes out, the site's own reader publishes.
+        problems.extend(problem for problem in told if problem.rule != "raw-html")
         if document is not None:
-            documents.append(document)
-    return Library.of(documents, languages, topics), tuple(sorted(problems))
+            documents.append(with_ids(document))
+    return Library.of(_told_apart(documents), languages, topics), tuple(sorted(problems))
+
+
+def _told_apart(documents: Iterable[Document]) -> Iterator[Document]:
+    """Files of one name in several folders, such as ``index.md``, get a key of their whole path."""
+    known = tuple(documents)
+    often = Counter((document.key, document.language) for document in known)
+    for document in known:
+        path = PurePosixPath(document.path).with_suffix("").as_posix()
+        alone = often[document.key, document.language] == 1
+        yield document if alone else replace(document, key=slug(path))
 
 
 def _place(text: str, name: str, languages: tuple[Language, ...]) -> Place:

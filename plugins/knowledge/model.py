@@ -220,6 +220,8 @@ class Document:
     extra: tuple[tuple[str, object], ...] = field(default=(), compare=False)
     #: Front matter field → its line, so that problems between documents name it.
     lines: tuple[tuple[str, int], ...] = field(default=(), compare=False)
+    #: Where another Pelican site publishes it, below the root; empty where :mod:`knowledge.addresses` decides.
+    address: str = ""
 
     @property
     def units(self) -> tuple[Unit, ...]:

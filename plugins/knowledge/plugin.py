@@ -20,15 +20,19 @@ Settings (documented in ``docs/plugins.md``):
 from __future__ import annotations
 
 import logging
+import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 from pelican import signals
+from pelican.contents import Content
+from pelican.generators import Generator
 from pelican.readers import BaseReader, MarkdownReader, Readers
 
 from knowledge.addresses import Site
+from knowledge.anchors import anchored
 from knowledge.content_folder import SUFFIXES
 from knowledge.glossary import read_glossary
 from knowledge.languages import read_languages
@@ -55,15 +59,15 @@ DEFAULTS: Mapping[str, object] = {
 
 
 class KnowledgeReader(BaseReader):
-    """Hands Pelican the documents that were read at the start, as HTML and metadata."""
+    """Hands Pelican the documents of a strict site, which were read at the start, as HTML and metadata."""
 
     enabled = True
-    file_extensions = [suffix.lstrip(".") for suffix in SUFFIXES]  # noqa: RUF012 - Pelican's own form
+    #: Pelican registers every subclass under what it names here; on another site ours is not to be one.
+    file_extensions: list[str] = []  # noqa: RUF012 - Pelican's own form
 
     def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
         """A file → HTML and metadata. Files that the library does not hold go to Pelican's own reader."""
-        name = Path(source_path).resolve().relative_to(Path(self.settings["PATH"]).resolve()).as_posix()
-        document = self.settings["library"].at(name)
+        document = self.settings["library"].at(_below_content(source_path, self.settings))
         if document is None:
             content, metadata = MarkdownReader(self.settings).read(source_path)
             return content, metadata
@@ -72,10 +76,7 @@ class KnowledgeReader(BaseReader):
     def _metadata(self, document: Document) -> dict[str, Any]:
         plain: dict[str, Any] = {name: value for name, value in document.extra if isinstance(value, str)}
         plain |= {name: ", ".join(map(str, value)) for name, value in document.extra if isinstance(value, list)}
-        plain |= {"title": document.title}
-        plain.setdefault("lang", document.language)
-        if self.settings["KNOWLEDGE_STRICT"]:  # elsewhere the site's own SLUGIFY_SOURCE decides
-            plain["slug"] = document.key
+        plain |= {"title": document.title, "slug": document.key, "lang": document.language}
         if document.summary:
             plain["summary"] = document.summary
         if document.date is not None and "date" not in plain:
@@ -89,6 +90,8 @@ def register() -> None:
     _let_processes_find_the_rooms()
     signals.initialized.connect(read_everything)
     signals.readers_init.connect(use_our_reader)
+    signals.content_object_init.connect(give_document)
+    signals.page_generator_finalized.connect(keep_published)
     signals.finalized.connect(tell_problems)
 
 
@@ -153,9 +156,62 @@ def _stop(problems: tuple[Problem, ...]) -> None:
 
 
 def use_our_reader(readers: Readers) -> None:
-    """Markdown is read by us."""
-    for suffix in KnowledgeReader.file_extensions:
-        readers.reader_classes[suffix] = KnowledgeReader
+    """On a strict site Markdown is read by us; another site keeps its reader, with all that it set up there."""
+    if not readers.settings["KNOWLEDGE_STRICT"]:
+        return
+    for suffix in SUFFIXES:
+        readers.reader_classes[suffix.lstrip(".")] = KnowledgeReader
+
+
+def give_document(content: Content) -> None:
+    """An article or page of another site gets its document, and its HTML the ids of the units."""
+    settings: Settings = content.settings
+    if settings["KNOWLEDGE_STRICT"] or not content.source_path:
+        return
+    document = settings["library"].at(_below_content(content.source_path, settings))
+    if document is not None and isinstance(content._content, str):  # a static file has no text
+        content.document = document
+        content._content = anchored(content._content, document)
+
+
+def keep_published(generator: Generator) -> None:
+    """Of another site's texts, the library of the views holds those that are published, with their addresses.
+
+    Drafts, hidden texts and languages that are not among the site's stay out. Pelican reads pages after articles,
+    and other plugins' generators work after both.
+    """
+    context, settings = generator.context, generator.settings
+    if not settings["KNOWLEDGE_STRICT"]:
+        articles = _addresses((article, *article.translations) for article in context["articles"])
+        pages = _addresses((page, *page.translations) for page in context["pages"])
+        context["library"] = settings["library"].published(articles, pages)
+
+
+def _addresses(translated: Iterable[Iterable[Content]]) -> dict[str, str]:
+    """Path below the content folder → address of published texts in languages that the site has; empty for those
+    that Pelican itself does not write.
+    """
+    return {
+        _below_content(content.source_path, content.settings): _address(content)
+        for contents in translated
+        for content in contents
+        if content.source_path and content.lang in _languages(content.settings)
+    }
+
+
+def _address(content: Content) -> str:
+    folder, _, file = str(content.url).rpartition("/")
+    address = str(content.url) if file != "index.html" else f"{folder}/" if folder else ""
+    return address if content.save_as else ""
+
+
+def _languages(settings: Settings) -> set[str]:
+    return {language.tag for language in settings["library"].languages} | {settings["DEFAULT_LANG"]}
+
+
+def _below_content(path: str, settings: Settings) -> str:
+    """A file's path from the content folder, with forward slashes; other plugins have files elsewhere too."""
+    return Path(os.path.relpath(path, settings["PATH"])).as_posix()
 
 
 def tell_problems(pelican: Any) -> None:

@@ -21,11 +21,12 @@ MOST_ENTRIES = 50
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
-def feed(library: Library, language: str, site: Site, title: str, subtitle: str) -> bytes:
+def feed(library: Library, language: str, site: Site, title: str, subtitle: str, home: str | None = None) -> bytes:
     """The feed of one language.
 
     :param title: the feed's name in its language
     :param subtitle: what it holds, in its language
+    :param home: path of the page it belongs to; the language's home page by default
     :returns: XML, UTF-8; without any clock: a feed is as new as its newest text
     """
     documents = _newest(library.in_language(language))
@@ -36,7 +37,8 @@ def feed(library: Library, language: str, site: Site, title: str, subtitle: str)
     _add(root, "subtitle", subtitle)
     _add(root, "updated", _timestamp(max(map(_changed, documents), default=date(1970, 1, 1))))
     _add(root, "link", rel="self", type="application/atom+xml", href=address)
-    _add(root, "link", rel="alternate", type="text/html", hreflang=language, href=site.absolute(home_path(language)))
+    place = site.absolute(home_path(language) if home is None else home)
+    _add(root, "link", rel="alternate", type="text/html", hreflang=language, href=place)
     _add(_add(root, "author"), "name", site.name)
     for document in documents[:MOST_ENTRIES]:
         _entry(root, library, document, site)

@@ -13,30 +13,39 @@ from pelican.generators import Generator
 
 from knowledge.addresses import feed_path
 from site_languages.feeds import feed
-from site_languages.sitemap import robots, sitemap
+from site_languages.sitemap import robots, sitemap, texts_of
 
 
 class LanguagesGenerator(Generator):
     """Writes what other programs read of the site's languages."""
 
     def generate_output(self, _writer: Any) -> None:
-        """One feed a language, one sitemap, one robots.txt."""
+        """One feed a language, one sitemap, one robots.txt; a file that the site brings along is left to it."""
         site, library = self.context["site"], self.context["library"]
+        pages = self.context["site_pages"] if self._has_our_pages else tuple(texts_of(library))
         if site.url:
             for language in library.languages:
                 self._write(feed_path(language.tag), self._feed(language.tag))
-            self._write("sitemap.xml", sitemap(self.context.get("site_pages", ()), site))
+            self._write("sitemap.xml", sitemap(pages, site))
         self._write("robots.txt", robots(site).encode())
+
+    @property
+    def _has_our_pages(self) -> bool:
+        """Whether the pages are those of ``knowledge_pages``, and not Pelican's own."""
+        return "site_pages" in self.context
 
     def _feed(self, language: str) -> bytes:
         messages, site = self.context["messages"][language], self.context["site"]
         subtitle = messages.gettext("New and changed texts on serving customers")
-        return feed(self.context["library"], language, site, f"{site.name} · {self._name(language)}", subtitle)
+        home = None if self._has_our_pages else ""
+        return feed(self.context["library"], language, site, f"{site.name} · {self._name(language)}", subtitle, home)
 
     def _name(self, language: str) -> str:
         return str(self.context["library"].language(language).native_name)
 
     def _write(self, path: str, data: bytes) -> None:
+        if any(file.save_as == path for file in self.context.get("staticfiles", ())):
+            return
         target = Path(self.output_path, path)
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(data)

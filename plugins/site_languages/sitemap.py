@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 from lxml import etree
 
-from knowledge.addresses import Site
+from knowledge.addresses import Site, document_path
+from knowledge.library import Library
 from knowledge.model import Document
 
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
@@ -48,6 +50,31 @@ class ListedPage(Protocol):
     @property
     def document(self) -> Document | None:
         """The document it shows, if it shows one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text on a site whose pages others write: all that a sitemap can tell of it."""
+
+    path: str
+    alternates: tuple[ListedAlternate, ...]
+    document: Document
+    noindex: bool = False
+    default: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Translation:
+    tag: str
+    path: str
+
+
+def texts_of(library: Library) -> Iterator[Text]:
+    """Every document of the library as a page, with its translations."""
+    for document in library.documents:
+        found = library.translations(document)
+        links = tuple(_Translation(one.language, document_path(one)) for one in found) if len(found) > 1 else ()
+        yield Text(document_path(document), links, document)
 
 
 def sitemap(pages: Iterable[ListedPage], site: Site) -> bytes:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from lxml import html
+from lxml import etree, html
 
 from tests.conftest import PROJECT
 from tests.site.conftest import write
@@ -27,14 +27,26 @@ CONTENT = {
     "yaml.md": "---\ntitle: With a head\ndate: 2012-03-04\ntags: [a, b]\ncategory: Misc\n---\n\n"
     "**Q:** Why?\n\n**A:** So.\n",
     "broken-head.md": "---\ntitle: x: y\ndate: 2012-03-05\n---\n\nBody.\n",
-    "html.md": 'Title: Own HTML\nDate: 2013-01-01\n\n<div class="note"><p>Kept</p></div>\n',
+    "html.md": 'Title: Own HTML\nDate: 2013-01-01\n\n<div class="note" style="color: red"><p>Kept</p></div>\n'
+    '<iframe src="https://video.example/1"></iframe>\n',
+    "code.md": "Title: Code\nDate: 2013-01-02\n\n```python\nx = [1]\n```\n\n!!! note\n    Mind this.\n\nText[^1].\n\n[^1]: Foot.\n",
+    "capitals.md": "---\nTitle: Capital letters\nDate: 2013-01-03\nSlug: in-capitals\n---\n\n## Launch\n\n- [ ] go\n\n"
+    "## Launch\n\n- [ ] again\n",
+    "2013/index.md": "Title: One index\nDate: 2013-02-01\n\n## Checklist: One\n\n- a\n",
+    "2014/index.md": "Title: Another index\nDate: 2014-02-01\n\n## Checklist: Two\n\n- b\n",
     "page.rst": "A page in another markup\n########################\n:date: 2014-01-01\n\nText of it.\n",
     "pages/about.md": "Title: About\n\nAbout me.\n",
     "images/dot.txt": "dot",
+    "extra/robots.txt": "User-agent: *\nDisallow: /private/\n",
 }
 SETTINGS = """
 SITENAME = "A foreign site"
-SITEURL = ""
+SITEURL = "https://foreign.example"
+RELATIVE_URLS = True
+STATIC_PATHS = ["images", "extra/robots.txt"]
+EXTRA_PATH_METADATA = {{"extra/robots.txt": {{"path": "robots.txt"}}}}
+MARKDOWN = {{"extension_configs": {{"markdown.extensions.extra": {{}}, "markdown.extensions.admonition": {{}},
+    "markdown.extensions.codehilite": {{"css_class": "mine"}}}}}}
 AUTHOR = "Somebody"
 TIMEZONE = "Europe/Paris"
 DEFAULT_LANG = "en"
@@ -79,11 +91,12 @@ def test_every_file_that_pelican_makes_without_us_is_made(site: Path, plain: Pat
     assert without - with_us == set()
 
 
-@pytest.mark.parametrize(
-    "name", ["my-super-post.html", "hello.html", "hello-fr.html", "own-html.html", "pages/about.html"]
-)
-def test_articles_say_what_they_said(site: Path, plain: Path, name: str) -> None:
-    assert words(site / name) == words(plain / name)
+def test_every_page_is_byte_for_byte_what_it_was_but_for_the_ids_of_units(site: Path, plain: Path) -> None:
+    pages = [path.relative_to(plain) for path in sorted(plain.rglob("*.html"))]
+    changed = {page.name for page in pages if (site / page).read_bytes() != (plain / page).read_bytes()}
+    assert {"code.html", "own-html.html", "my-super-post.html", "hello-fr.html"} <= {page.name for page in pages} - changed
+    for page in pages:
+        assert words(site / page) == words(plain / page)
 
 
 def test_links_and_files_lead_where_they_led(site: Path) -> None:
@@ -110,9 +123,45 @@ def test_other_markup_is_left_to_pelican(site: Path) -> None:
     assert "Text of it." in words(site / "a-page-in-another-markup.html")
 
 
-def test_rooms_can_be_added_to_a_foreign_site_and_its_checklists_become_sheets(tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def furnished(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site with every room that needs no theme of ours."""
     rooms = ["knowledge", "site_languages", "one_pagers", "knowledge_exports", "knowledge_search"]
-    output, _said = built(tmp_path, rooms)
-    assert (output / "my-super-post.html").is_file()
-    rows = json.loads((output / "downloads.json").read_bytes())
-    assert any(row["kind"] == "checklist" and row["format"] == "pdf" for row in rows)
+    return built(tmp_path_factory.mktemp("furnished"), rooms)[0]
+
+
+def test_checklists_become_sheets_that_no_other_sheet_overwrites(furnished: Path) -> None:
+    rows = json.loads((furnished / "downloads.json").read_bytes())
+    sheets = {row["path"] for row in rows if row["kind"] == "checklist" and row["variant"] == "standard"}
+    assert {path for path in sheets if path.endswith(".a4.pdf")} == {
+        "en/sheets/2013-index.one.a4.pdf",
+        "en/sheets/2014-index.two.a4.pdf",
+        "en/sheets/in-capitals.launch.a4.pdf",
+        "en/sheets/in-capitals.launch-2.a4.pdf",
+        "en/sheets/second.launch.a4.pdf",
+    }
+
+
+def test_every_address_that_is_given_out_is_one_of_the_sites_own(furnished: Path) -> None:
+    units = json.loads((furnished / "knowledge" / "en.json").read_bytes())
+    given = [unit[name] for unit in units for name in ("url", "page")]
+    feed = etree.parse(furnished / "en" / "feeds" / "all.atom.xml")
+    given += feed.xpath("//*[local-name()='entry']/*[local-name()='id']/text()")
+    given += etree.parse(furnished / "sitemap.xml").xpath("//*[local-name()='loc']/text()")
+    assert len(given) > 20
+    for address in given:
+        path, _, fragment = address.removeprefix("https://foreign.example/").partition("#")
+        page = html.fromstring((furnished / path).read_bytes().decode())
+        assert not fragment or page.xpath("//*[@id=$id]", id=fragment), address
+
+
+def test_what_is_not_published_stays_out_of_feeds_search_and_sheets(furnished: Path) -> None:
+    files = [*furnished.glob("search/**/*.json"), *furnished.glob("en/feeds/*"), *furnished.glob("knowledge/*.json")]
+    told = "".join(path.read_text(encoding="utf-8") for path in files)
+    assert "My super title" in told
+    assert "Not yet" not in told
+    assert "Bonjour" not in told
+
+
+def test_a_file_that_the_site_brings_along_is_left_to_it(furnished: Path) -> None:
+    assert "/private/" in (furnished / "robots.txt").read_text(encoding="utf-8")

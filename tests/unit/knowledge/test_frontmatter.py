@@ -84,3 +84,17 @@ def test_nothing_but_a_front_matter_error_is_ever_raised(head: str) -> None:
     except FrontMatterError as error:
         assert error.line >= 1
         assert error.cure
+
+
+def test_names_of_fields_are_the_same_in_any_letters_as_for_pelican() -> None:
+    front = split("---\nTitle: A\nSpeakers: {JR: {name: J}}\n---\n")
+    assert front.table.names == ("title", "speakers")
+    speakers = front.table.get("speakers")
+    assert speakers is not None
+    assert speakers.table is not None
+    assert speakers.table.names == ("JR",)
+
+
+def test_a_field_written_twice_in_other_letters_is_told() -> None:
+    with pytest.raises(FrontMatterError, match="twice, on lines 2 and 3"):
+        split("---\nTitle: A\ntitle: B\n---\n")
