@@ -72,9 +72,7 @@ class Library:
         :param pages: the same of what Pelican calls pages
         """
         written = [replace(doc, address=articles[doc.path]) for doc in self.documents if doc.path in articles]
-        others = [
-            replace(doc, address=pages[doc.path], kind=Kind.PAGE) for doc in self.documents if doc.path in pages
-        ]
+        others = [replace(doc, address=pages[doc.path], kind=Kind.PAGE) for doc in self.documents if doc.path in pages]
         return Library.of((*written, *others), self.languages, self.topics)
 
     # -- languages -------------------------------------------------------------------------------------

@@ -94,7 +94,9 @@ def test_every_file_that_pelican_makes_without_us_is_made(site: Path, plain: Pat
 def test_every_page_is_byte_for_byte_what_it_was_but_for_the_ids_of_units(site: Path, plain: Path) -> None:
     pages = [path.relative_to(plain) for path in sorted(plain.rglob("*.html"))]
     changed = {page.name for page in pages if (site / page).read_bytes() != (plain / page).read_bytes()}
-    assert {"code.html", "own-html.html", "my-super-post.html", "hello-fr.html"} <= {page.name for page in pages} - changed
+    assert {"code.html", "own-html.html", "my-super-post.html", "hello-fr.html"} <= {
+        page.name for page in pages
+    } - changed
     for page in pages:
         assert words(site / page) == words(plain / page)
 
