@@ -13,14 +13,15 @@ from lxml import html as lxml_html
 from knowledge.checklists import has_tasks, is_lead, read_checklist
 from knowledge.html_tree import Element, level_of, line_of, text_of
 from knowledge.model import Checklist, Kind, Speaker
-from knowledge.outline import Named, Reading, named_of, number_of
+from knowledge.outline import Named, Reading, named_of, number_of, speaks_of_principles
 from knowledge.voices import part_turns, voices
 
 
 def kind_of(root: Element, reading: Reading) -> Kind:
     """Numbered headings are principles where the title speaks of principles."""
     numbered = sum(number_of(block) is not None for block in root if level_of(block))
-    return Kind.PRINCIPLES if numbered > 1 and _speaks_of_principles(reading) else reading.kind
+    speaks = speaks_of_principles(reading.title, reading.keywords)
+    return Kind.PRINCIPLES if numbered > 1 and speaks else reading.kind
 
 
 def heard(root: Element, reading: Reading) -> tuple[Speaker, ...]:
@@ -85,9 +86,3 @@ def _in_checklist(heading: Element, reading: Reading) -> bool:
             if named is not None and named.meaning == "checklist":
                 return True
     return False
-
-
-def _speaks_of_principles(reading: Reading) -> bool:
-    """Whether the title has the word for a principle, in any of its forms: their endings differ, not their stems."""
-    stems = tuple(word[:-1] for word, meaning in reading.keywords.words.items() if meaning == "principle")
-    return any(word.startswith(stems) for word in reading.title.casefold().split())

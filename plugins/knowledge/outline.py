@@ -107,12 +107,30 @@ def named_of(heading: Element, reading: Reading) -> Named | None:
     if found and meaning in ("principle", "checklist"):
         number = int(found["number"]) if found["number"] else None
         return Named(meaning, text[: found.start("title")].rstrip(" :：.–—-"), number, found["title"])
-    numbered = number_of(heading) if reading.kind is Kind.PRINCIPLES else None
-    if numbered is not None:
+    numbered = number_of(heading)
+    if numbered is not None and _expects_principles(heading, reading):
         return Named("principle", "", *numbered)
     if reading.lenient and reading.keywords.meaning(text) == "checklist":
         return Named("checklist", "", None, text)
     return None
+
+
+def speaks_of_principles(text: str, keywords: Keywords) -> bool:
+    """Whether a title has the word for a principle, in any of its forms: their endings differ, not their stems."""
+    stems = tuple(word[:-1] for word, meaning in keywords.words.items() if meaning == "principle")
+    return any(word.startswith(stems) for word in text.casefold().split())
+
+
+def _expects_principles(heading: Element, reading: Reading) -> bool:
+    """Whether a number is enough to make a heading a principle."""
+    return reading.kind is Kind.PRINCIPLES or (reading.lenient and _among_principles(heading, reading))
+
+
+def _among_principles(heading: Element, reading: Reading) -> bool:
+    """Whether the nearest heading of a higher level, which has no number itself, announces principles."""
+    level = level_of(heading)
+    above = next((block for block in heading.itersiblings(preceding=True) if 0 < level_of(block) < level), None)
+    return above is not None and number_of(above) is None and speaks_of_principles(text_of(above), reading.keywords)
 
 
 def number_of(heading: Element) -> tuple[int, str] | None:
