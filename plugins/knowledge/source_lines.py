@@ -20,6 +20,7 @@ OPEN, CLOSE = "\ue000", "\ue001"
 MARK = re.compile(f"{OPEN}(?P<line>\\d+)(?:#(?P<id>[^{CLOSE}]*))?{CLOSE}")
 
 _FENCE = re.compile(r"^(?P<indent>[ \t]*)(?P<fence>`{3,}|~{3,})(?P<info>[^`]*)$")
+_LANGUAGE = re.compile(r"\s*[\w#.+-]+(?=\s|$)")
 _ITEM = re.compile(r"^(?P<indent> *)(?P<marker>[-*+]|\d{1,9}[.)])(?:(?: {1,4}|\t)(?P<text>\S.*)| *)$")
 _RULE = re.compile(r"^ {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
 _HEADING = re.compile(r"^(?P<hashes>#{1,6})[ \t]+(?P<text>\S.*)$")
@@ -78,6 +79,8 @@ def prepare(body: str, first_line: int = 1) -> str:
         lines.extend(_prepared(line, number, state))
         if not state.fence:
             budget.spend(line, number)
+    if state.fence and not state.levels:  # nothing closes it: the rest of the text is code (CommonMark 4.5)
+        lines.append(state.fence)
     return "\n".join(lines)
 
 
@@ -113,12 +116,22 @@ def _fenced(line: str, state: _State) -> Iterator[str]:
         state.fence_indent = len(found["indent"])
         if closed and state.levels:
             yield from ("", " " * 4 * len(state.levels) + _BETWEEN)
-        yield "" if state.levels else line.lstrip()
+        yield "" if state.levels else f"{state.fence}{_language(found['info'])}"
     elif _closes(line, state):
+        yield "" if state.levels else state.fence
         state.fence, state.fresh, state.paragraph = "", True, False
-        yield "" if state.levels else line.strip()
     else:
         yield " " * 4 * (len(state.levels) + 1) + _dedented(line, state.fence_indent) if state.levels else line
+
+
+def _language(info: str) -> str:
+    """The language that a fence names: its first word, as on GitHub. Python-Markdown takes a fence that says more
+    for text, but for attributes in braces.
+    """
+    if info.strip().startswith("{"):
+        return f" {info.strip()}"
+    found = _LANGUAGE.match(info)
+    return found[0].strip() if found else ""
 
 
 def _dedented(line: str, indent: int) -> str:

@@ -62,6 +62,10 @@ AS_ON_GITHUB = {
     "a quotation right below an item": "- item\n  > note\n- next",
     "a quotation above an inner list": "1. a\n    - x\n2. b:\n    > note\n    - y\n3. c\n4. d:\n\n    ```\n    # code\n    ```\n\n5. e",
     "items that say nothing": "#### Changes\n\n-\n-\n-\n\nThanks",
+    "a fence that says more than its language": '```js run no-beautify\nlet a = 1;\n\n# no heading\n```\n\ntext',
+    "a fence that says it in other words": "~~~ C++ title=\"a b\"\nint a;\n~~~\n\n## After",
+    "a longer closing fence": "```\n- no list\n`````\n\n- list",
+    "a fence that nothing closes": "text\n\n```sh\n# no heading\n\n- no list",
     "a lazy line of a quotation": "> one\ntwo\n\nthree",
 }
 
