@@ -3,13 +3,15 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 JOBS ?= 2
+# npm writes this file when it is done.
+PACKAGES := node_modules/.package-lock.json
 
 .PHONY: site test lint check serve clean
 
-site: $(VENV)/.ready
+site: $(VENV)/.ready $(PACKAGES)
 	$(BIN)/invoke build
 
-test: $(VENV)/.ready
+test: $(VENV)/.ready $(PACKAGES)
 	$(BIN)/invoke setup lint
 	$(BIN)/python -m pytest -n $(JOBS) --dist loadgroup
 
@@ -19,11 +21,11 @@ lint: $(VENV)/.ready
 check: $(VENV)/.ready
 	$(BIN)/invoke check
 
-serve: $(VENV)/.ready
+serve: $(VENV)/.ready $(PACKAGES)
 	$(BIN)/invoke serve
 
 clean:
-	rm -rf output .cache $(VENV)
+	rm -rf output .cache node_modules $(VENV)
 
 # The environment is made from the lock, with hashes; a changed lock makes it anew.
 $(VENV)/.ready: requirements.lock
@@ -31,3 +33,7 @@ $(VENV)/.ready: requirements.lock
 	$(PYTHON) -m venv --clear $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	touch $@
+
+# A script of others for the page of downloads, by its own lock. Without it the site builds all the same and says so.
+$(PACKAGES): package-lock.json $(VENV)/.ready
+	-$(BIN)/invoke packages

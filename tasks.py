@@ -178,6 +178,17 @@ def setup(c):  # type: ignore[no-untyped-def]
 
 
 @task
+def packages(c):  # type: ignore[no-untyped-def]
+    """Bring in the scripts of others that the page of downloads loads (npm, by package-lock.json)."""
+    from publishing.packages import PackagesError, install_packages
+
+    try:
+        install_packages(HERE)
+    except PackagesError as error:
+        _fail(str(error))
+
+
+@task
 def lint(c):  # type: ignore[no-untyped-def]
     """Check style and types."""
     for call in ("ruff check .", "ruff format --check .", "mypy"):

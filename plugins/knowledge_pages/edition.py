@@ -10,10 +10,15 @@ from knowledge.addresses import Site, full_name, home_path, listing_path
 from knowledge.downloads import Download
 from knowledge.library import Library
 from knowledge.model import Document, Unit
+from knowledge_pages.catalogue import Catalogue, catalogue
+from knowledge_pages.facets import Option, facet
 from knowledge_pages.page import Alternate, Choice, Crumb
-from knowledge_pages.shelves import Shelf, plain_first, shelves
+from knowledge_pages.shelves import ORDER, Shelf, plain_first, shelves
 from knowledge_pages.voice import Voice
 
+#: Papers and forms in the order in which a reader chooses among them.
+PAPERS = ("a4", "letter")
+FORMS = ("standard", "fillable", "large", "bilingual", "edit")
 #: The listings of the main navigation, in its order.
 SECTIONS = ("principles", "checklists", "interviews", "topics", "downloads")
 
@@ -133,9 +138,22 @@ class Edition:
         return next((path for path in (own, general) if path in self.pictures), "")
 
     def shelves(self, language: str) -> tuple[Shelf, ...]:
-        """Every file that a language's download page lists."""
-        own = (download for download in self.downloads if download.language == language)
-        return shelves(own, self.library.language(language))
+        """Every file that a language's download page lists; of texts that it lacks, those of the original."""
+        keys = {download.key for download in self.downloads}
+        offered = {key: document.language for key in keys if (document := self.library.offered(key, language))}
+        return shelves(self.downloads, self.library.language(language), offered)
+
+    def facet(self, name: str, language: str, shelves: Iterable[Shelf]) -> tuple[Option, ...]:
+        """The choices by which a language's page of downloads can be narrowed."""
+        topics = self.library.topics_in(language)
+        known = {"kind": ORDER, "topic": topics, "language": self.tags, "paper": PAPERS, "form": FORMS}
+        return facet(name, shelves, known[name])
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """What packs are made of."""
+        originals = {document.key: document.original for document in self.library.documents}
+        return catalogue(self.downloads, originals)
 
     def shelf_name(self, kind: str, language: str) -> str:
         """What a shelf of the download page is called."""

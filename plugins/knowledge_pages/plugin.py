@@ -30,14 +30,16 @@ class PagesGenerator(Generator):
         self.context["site_pages"] = self.planned
 
     def generate_output(self, writer: object) -> None:
-        """Draw and write all pages and web app manifests."""
+        """Draw and write all pages, the catalogue of sheets and web app manifests."""
         if self._options().offline:
             # Only when every room has written can be said what there is to keep.
             signals.finalized.connect(self.write_offline)
         edition = self._edition()
-        renderer = Renderer(self._theme(), edition, self.context["assets"], self._options())
+        packages = self.context.get("packages")
+        renderer = Renderer(self._theme(), edition, self.context["assets"], self._options(), packages)
         for page in self.planned:
             self._write(page.file, renderer.render(page))
+        self._write(edition.catalogue.path, edition.catalogue.text)
         for tag in edition.tags:
             self._write(f"{tag}/site.webmanifest", web_manifest(edition, self.context["assets"], tag))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -29,7 +30,7 @@ from knowledge_pages.edition import SECTIONS, Edition
 from knowledge_pages.links import Links
 from knowledge_pages.metadata import structured_data
 from knowledge_pages.page import Page, Shape
-from knowledge_pages.shelves import rows
+from knowledge_pages.shelves import form, rows
 from knowledge_pages.steps import step_groups
 from knowledge_pages.voice import Voice
 
@@ -70,13 +71,20 @@ class Renderer:
     :param edition: what the pages are made from
     :param assets: the files that pages load
     :param options: how they are written
+    :param packages: scripts of others that a page loads when a reader asks for them, where there are any
     """
 
     def __init__(
-        self, templates: Sequence[Path], edition: Edition, assets: Assets, options: Options | None = None
+        self,
+        templates: Sequence[Path],
+        edition: Edition,
+        assets: Assets,
+        options: Options | None = None,
+        packages: Assets | None = None,
     ) -> None:
         self._edition = edition
         self._assets = assets
+        self._packages = packages
         self._options = options or Options()
         self._environment = _environment(templates)
         self._environment.globals.update(self._names())
@@ -97,9 +105,13 @@ class Renderer:
             "library": self._edition.library,
             "site": self._edition.site,
             "assets": self._assets,
+            "packages": self._packages,
             "options": self._options,
             "policy": CONTENT_SECURITY_POLICY,
             "rows": rows,
+            "form": form,
+            "day": date.fromisoformat,
+            "counted": _counted,
             "sections": SECTIONS,
             "Kind": Kind,
             "Shape": Shape,
@@ -184,6 +196,13 @@ def _ngettext(context: Context, one: str, many: str, number: int) -> str:
 @pass_context
 def _pgettext(context: Context, about: str, message: str) -> str:
     return _voice(context).pgettext(about, message)
+
+
+@pass_context
+def _counted(context: Context, one: str, many: str) -> dict[str, str]:
+    """A counting string in every form of the page's language: CLDR's name of the form → string, for scripts."""
+    voice = _voice(context)
+    return {form: voice.ngettext(one, many, number) for form, number in voice.samples.items()}
 
 
 def _voice(context: Context) -> Voice:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from site_assets.faces import Face
 from site_assets.fonts import subset
-from site_assets.stylesheet import stylesheet
+from site_assets.stylesheet import page_stylesheets, stylesheet
 
 #: Suffixes of files that are published as they stand.
 PLAIN = frozenset({".js", ".svg", ".png", ".json", ".ico"})
@@ -44,9 +44,14 @@ def bundle(static: Path, faces: Iterable[Face], cache: Path) -> Bundle:
     :raises OSError: something cannot be read
     """
     fonts = {f"fonts/{face.name}.woff2": subset(face, cache) for face in faces}
-    sheet = {"site.css": stylesheet(static / "css").encode()}
-    files = dict(sorted({**_plain(static), **fonts, **sheet}.items()))
-    return Bundle(f"assets/{_digest(files)}/", files)
+    sheets = {"site.css": stylesheet(static / "css"), **page_stylesheets(static / "css")}
+    return bundled({**_plain(static), **fonts, **{name: text.encode() for name, text in sheets.items()}})
+
+
+def bundled(files: Mapping[str, bytes]) -> Bundle:
+    """Files as a bundle."""
+    ordered = dict(sorted(files.items()))
+    return Bundle(f"assets/{_digest(ordered)}/", ordered)
 
 
 def _plain(static: Path) -> dict[str, bytes]:

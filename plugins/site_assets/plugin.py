@@ -9,29 +9,48 @@ from typing import Any
 from pelican import signals
 from pelican.generators import Generator
 
+from knowledge.problems import Problem, Severity
 from site_assets.bundle import Bundle, bundle
 from site_assets.faces import Face, site_faces
+from site_assets.packages import LOCK, PackagesMissingError, packages_bundle
+
+#: The project whose lock and packages are used where no setting names another.
+PROJECT = Path(__file__).resolve().parents[2]
 
 
 class AssetsGenerator(Generator):
-    """Puts the :class:`~site_assets.bundle.Bundle` into ``context["assets"]`` and writes its files."""
+    """Puts the assets into ``context["assets"]``, the scripts of others into ``context["packages"]``, writes both."""
 
     bundle: Bundle
+    packages: Bundle | None
 
     def generate_context(self) -> None:
-        """Make the assets, from the cache where nothing changed."""
+        """Make the assets, from the cache where nothing changed; without the scripts of others it goes on."""
         static = Path(self.settings["THEME"]) / "static"
         cache = Path(self.settings.get("KNOWLEDGE_CACHE", ".cache")) / "assets"
         names = (language.native_name for language in self.context["library"].languages)
         self.bundle = bundle(static, installed_faces("".join(names)), cache)
         self.context["assets"] = self.bundle
+        self.packages = self._packages()
+        self.context["packages"] = self.packages
+
+    def _packages(self) -> Bundle | None:
+        try:
+            return packages_bundle(Path(self.settings.get("ASSETS_PACKAGES", PROJECT)))
+        except PackagesMissingError as missing:
+            what = f"{missing}; the page of downloads offers no ZIP of chosen sheets."
+            cure = "Run `invoke packages` and build again."
+            problem = Problem(LOCK, 1, "packages-missing", what, cure, Severity.WARNING)
+            self.context.setdefault("problems", []).append(problem)
+            return None
 
     def generate_output(self, writer: object) -> None:
-        """Write the files below their folder."""
-        for name, content in self.bundle.files.items():
-            target = Path(self.output_path) / self.bundle.folder / name
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(content)
+        """Write the files below their folders."""
+        for made in filter(None, (self.bundle, self.packages)):
+            for name, content in made.files.items():
+                target = Path(self.output_path) / made.folder / name
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_bytes(content)
 
 
 def installed_faces(everywhere: str) -> tuple[Face, ...]:

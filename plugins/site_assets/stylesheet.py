@@ -30,6 +30,17 @@ def stylesheet(folder: Path) -> str:
     return minified(f"@layer {','.join(LAYERS)};{outside}{''.join(layers)}")
 
 
+def page_stylesheets(folder: Path) -> dict[str, str]:
+    """What only one kind of page needs: a stylesheet for each file of ``pages/``, in the layer of components.
+
+    Whoever loads one has loaded :func:`stylesheet` before, which names the order of the layers.
+
+    :returns: file name → stylesheet
+    """
+    files = sorted((folder / "pages").glob("*.css"))
+    return {path.name: minified(f"@layer components{{{path.read_text(encoding='utf-8')}}}") for path in files}
+
+
 def layer_files(folder: Path, name: str) -> tuple[Path, ...]:
     """The files that make up a layer, in order."""
     single = folder / f"{name}.css"

@@ -7,18 +7,20 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from babel.messages.extract import extract_from_dir
+from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.pofile import read_po
 
 PROJECT = Path(__file__).resolve().parents[3]
 JINJA = {"extensions": "jinja2.ext.i18n,jinja2.ext.do", "trim_blocks": "1", "lstrip_blocks": "1"}
+#: Besides gettext's own names: a string in all forms of its counted words, for scripts.
+KEYWORDS = {**DEFAULT_KEYWORDS, "counted": (1, 2)}
 #: Calls on an object, which Babel's Jinja reader passes over.
 METHOD = re.compile(r"""(?:gettext|in_all)\((?:"([^"]+)"|'([^']+)')\)""")
 
 
 def messages() -> Iterator[str]:
     templates, code = PROJECT / "theme" / "templates", PROJECT / "plugins" / "knowledge_pages"
-    jinja = extract_from_dir(str(templates), [("**.html", "jinja2.ext:babel_extract")], {"**.html": JINJA})
+    jinja = extract_from_dir(str(templates), [("**.html", "jinja2.ext:babel_extract")], {"**.html": JINJA}, KEYWORDS)
     for _file, _line, message, _comments, _context in (*jinja, *extract_from_dir(str(code), [("**.py", "python")])):
         yield message[0] if isinstance(message, tuple) else message
     for path in templates.rglob("*.html"):

@@ -2,6 +2,7 @@
  * <check-list data-store="key.unit" data-page="address">: a list of check boxes that remembers.
  * The ticks stay on this device. Steps carry their identity in data-step.
  */
+import { copied } from './lib/clipboard.js';
 import { recall, keep } from './lib/storage.js';
 import { Ticks, asText } from './lib/ticks.js';
 import { filled } from './lib/words.js';
@@ -117,20 +118,5 @@ class CheckList extends HTMLElement {
 }
 
 const plain = element => element?.textContent.replace(/\s+/g, ' ').trim() ?? '';
-
-/** Onto the clipboard; without a secure connection through a selection, as browsers did before. */
-async function copied(text) {
-  try {
-    await navigator.clipboard.writeText(text);
-  } catch {
-    const field = document.createElement('textarea');
-    field.value = text;
-    field.className = 'visually-hidden';
-    document.body.append(field);
-    field.select();
-    document.execCommand('copy');
-    field.remove();
-  }
-}
 
 customElements.define('check-list', CheckList);

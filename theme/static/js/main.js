@@ -1,7 +1,7 @@
 /** Starts what a page has. Each component is loaded only where its element stands. */
 import { tidied } from './lib/addresses.js';
 
-const COMPONENTS = ['check-list', 'search-page', 'sheet-filter', 'language-offer'];
+const COMPONENTS = ['check-list', 'search-page', 'sheet-filter', 'pack-builder', 'language-offer'];
 
 /** Links name index.html so that the site also opens from a folder on disk; behind a server they need not. */
 function tidyAddresses() {
