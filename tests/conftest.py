@@ -119,5 +119,8 @@ class _Quiet(SimpleHTTPRequestHandler):
 
 
 class _Server(ThreadingHTTPServer):
+    #: A page with many pictures asks for them at once, and a busy machine takes its time to answer.
+    request_queue_size = 128
+
     def handle_error(self, request: object, client_address: object) -> None:
         """A browser that goes away in the middle of an answer is no news."""

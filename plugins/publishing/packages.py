@@ -55,6 +55,6 @@ def _of_environment() -> tuple[str, ...]:
 
 
 def _environment() -> dict[str, str]:
-    """npm's own programs look for ``node`` on the path; it is that of the call."""
+    """The machine's environment with the program of the call first on the path, where npm looks for ``node``."""
     folder = str(Path(npm()[0]).parent)
     return {**os.environ, "PATH": os.pathsep.join((folder, os.environ.get("PATH", "")))}

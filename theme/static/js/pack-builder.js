@@ -25,7 +25,7 @@ class PackBuilder extends HTMLElement {
     this.language = this.dataset.language;
     this.pack = Pack.read(recall(KEPT));
     this.#addBoxes();
-    this.#addBar();
+    this.#watchBar();
     this.#listen();
     this.#meetLink();
     this.#show();
@@ -44,9 +44,9 @@ class PackBuilder extends HTMLElement {
     }
   }
 
-  #addBar() {
-    document.body.append(document.getElementById('pack-bar').content.cloneNode(true));
-    this.bar = document.querySelector('.pack-bar');
+  /** On a narrow screen the pack lies far below the list; a bar leads there while it is out of sight. */
+  #watchBar() {
+    this.bar = this.querySelector('.pack-bar');
     new IntersectionObserver(([entry]) => { this.bar.dataset.there = entry.isIntersecting ? '' : 'no'; }).observe(this);
   }
 
@@ -296,7 +296,7 @@ class PackBuilder extends HTMLElement {
       };
     }
     const { bound } = await load(this.dataset.binder);
-    return files => bound(files.map(({ file, title, bytes }) => ({ bytes, title: this.#bookmark(file, title), language: file.languages[0] })), {
+    return files => bound(files.map(({ file, title, bytes }) => ({ bytes, title, bookmark: this.#bookmark(file, title), language: file.languages[0] })), {
       title: `${this.dataset.site} · ${this.words.name}`,
       language: files[0].file.languages[0],
       author: this.dataset.site,

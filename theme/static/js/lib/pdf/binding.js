@@ -12,7 +12,7 @@ const INHERITED = ['Resources', 'MediaBox', 'CropBox', 'Rotate'];
 
 /**
  * Binds sheets.
- * @param {{bytes: Uint8Array, title: string, language: string}[]} sheets in the order in which they are bound
+ * @param {{bytes: Uint8Array, title: string, bookmark?: string, language: string}[]} sheets in their order
  * @param {{title: string, language: string, author: string, date: string}} about date in ISO 8601, or empty
  * @returns {Promise<Uint8Array>}
  * @throws {UnreadableError} with `sheet`, the place of the one that cannot be read
@@ -49,7 +49,7 @@ class Book {
   }
 
   /** Takes in everything of a file under numbers of its own. */
-  add({ objects, trailer }, { title, language }) {
+  add({ objects, trailer }, { title, bookmark = title, language }) {
     const base = this.#next;
     for (const [number, value] of objects) this.objects.set(base + number, moved(value, base));
     this.#next = base + Math.max(...objects.keys()) + 1;
@@ -58,7 +58,7 @@ class Book {
     if (!pages.length) throw new UnreadableError('it has no pages');
     this.#addPages(pages);
     this.#addTags(catalog, title, language);
-    this.#bookmarks.push({ title, page: pages[0] });
+    this.#bookmarks.push({ title: bookmark, page: pages[0] });
     this.#addForm(catalog);
     this.#addStandards(catalog);
     this.intents ??= catalog.get('OutputIntents');
