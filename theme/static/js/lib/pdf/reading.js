@@ -6,7 +6,9 @@ import { inflated, latin, unpredicted } from './bytes.js';
 import { Name, Ref, Stream, Text } from './values.js';
 
 /** A file that cannot be read. */
-export class UnreadableError extends Error {}
+export class UnreadableError extends Error {
+  name = 'UnreadableError';
+}
 
 const SPACE = new Set('\0\t\n\f\r '), DELIMITER = new Set('()<>[]{}/%');
 
