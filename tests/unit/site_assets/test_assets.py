@@ -10,8 +10,8 @@ from knowledge.problems import Severity
 from site_assets.bundle import bundle
 from site_assets.faces import CYRILLIC, LATIN, Face
 from site_assets.fonts import missing_letters, subset
-from site_assets.plugin import AssetsGenerator, installed_faces
 from site_assets.packages import PackagesMissingError, packages_bundle
+from site_assets.plugin import AssetsGenerator, installed_faces
 from site_assets.stylesheet import LAYERS, LayerMissingError, minified, page_stylesheets, stylesheet
 
 THEME = Path(__file__).resolve().parents[3] / "theme" / "static"
