@@ -1,20 +1,21 @@
-"""Training packs: for each topic and language one archive with all that a session needs."""
+"""Training packs: one archive with all that a session needs, for each topic of a language and for all of them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from knowledge.addresses import document_path
+from knowledge.addresses import document_path, home_path, topic_path
 from knowledge.downloads import Download
 from knowledge.model import Document
 from knowledge_exports.archive import archive
 from knowledge_exports.cards import deck_of
 from knowledge_exports.deck import deck_bytes
-from knowledge_exports.pages import Shelf, ShelfFile, facilitator_page, text_page
+from knowledge_exports.pages import facilitator_page, text_page
 from knowledge_exports.plan import Export, Shop
-from knowledge_exports.sessions import session
+from knowledge_exports.sessions import Theme, session
+from knowledge_exports.shelves import Shelf, ShelfFile
 from knowledge_exports.store import Store, content_digest
 from knowledge_exports.texts import offline_text
 from knowledge_exports.wording import Wording, version
@@ -30,69 +31,106 @@ class Entry:
     file: Path
 
 
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """What a pack is about and whose words it uses."""
+
+    wording: Wording
+    theme: Theme
+    #: The topic's key; empty for a whole language.
+    topic: str
+    #: Its folder inside the archive, and the name of the archive that is unpacked into it.
+    folder: str
+
+    @property
+    def tag(self) -> str:
+        """The pack's language."""
+        return self.wording.language.tag
+
+    @property
+    def own(self) -> tuple[Document, ...]:
+        """The texts in the pack's own language."""
+        return tuple(document for document in self.theme.documents if document.language == self.tag)
+
+    def holds(self, download: Download) -> bool:
+        """Whether a file of another maker belongs here."""
+        fitting = download.languages == (self.tag,) and (not self.topic or self.topic in download.topics)
+        whole = is_booklet(download) and not self.topic
+        return fitting and (whole or is_sheet(download) or download.format == "docx")
+
+
 def pack_exports(shop: Shop, store: Store, downloads: tuple[Download, ...]) -> tuple[Export, ...]:
-    """A pack for each topic on which a language has a text of its own.
+    """The packs of all languages.
 
     :param downloads: what the other rooms and this one have made; sheets and Word files are taken from it
     """
-    digests = {one.file: content_digest(one.file) for one in downloads if is_sheet(one) or one.format == "docx"}
-    return tuple(
-        _export(shop, wording, topic, _entries(shop, store, wording, topic, downloads), digests)
-        for wording in shop.wordings()
-        for topic in shop.library.topics_in(wording.language.tag)
-        if _own(shop, wording, topic)
-    )
+    wanted = (one for one in downloads if is_sheet(one) or is_booklet(one) or one.format == "docx")
+    digests = {one.file: content_digest(one.file) for one in wanted}
+    return tuple(_export(pack, _entries(shop, store, pack, downloads), digests) for pack in packs(shop))
+
+
+def packs(shop: Shop) -> Iterator[Pack]:
+    """A pack for each topic on which a language has a text of its own, and one with everything in the language."""
+    for wording in shop.wordings():
+        tag = wording.language.tag
+        everything = Theme(wording.say("All topics"), home_path(tag), shop.library.offered_in(tag))
+        yield Pack(wording, everything, "", f"{shop.name}-{tag}")
+        for topic in shop.library.topics_in(tag):
+            theme = Theme(shop.library.topic_name(topic, tag), topic_path(topic, tag), shop.library.about(topic, tag))
+            pack = Pack(wording, theme, topic, f"{shop.name}-{topic}-{tag}")
+            if pack.own:
+                yield pack
 
 
 def is_sheet(download: Download) -> bool:
     """Whether a file is a plain A4 sheet: the one a trainer copies for everybody."""
-    kinds = ("checklist", "principles", "interview")
-    return (download.format, download.paper, download.variant) == ("pdf", "a4", "standard") and download.kind in kinds
+    return _is_plain(download) and download.kind in ("checklist", "principles", "interview")
 
 
-def _own(shop: Shop, wording: Wording, topic: str) -> tuple[Document, ...]:
-    tag = wording.language.tag
-    return tuple(document for document in shop.library.about(topic, tag) if document.language == tag)
+def is_booklet(download: Download) -> bool:
+    """Whether a file is a whole language to print."""
+    return _is_plain(download) and download.kind == "booklet"
 
 
-def _export(
-    shop: Shop, wording: Wording, topic: str, entries: tuple[Entry, ...], digests: Mapping[Path, str]
-) -> Export:
-    tag = wording.language.tag
-    folder = f"{shop.name}-{topic}-{tag}"
-    files = tuple((f"{folder}/{entry.name}", entry.file) for entry in entries)
+def _is_plain(download: Download) -> bool:
+    return (download.format, download.paper, download.variant) == ("pdf", "a4", "standard")
+
+
+def _export(pack: Pack, entries: tuple[Entry, ...], digests: Mapping[Path, str]) -> Export:
+    """:param digests: hashes of files that others made; the room's own are named by theirs"""
+    files = tuple((f"{pack.folder}/{entry.name}", entry.file) for entry in entries)
     return Export(
-        path=f"{tag}/packs/{topic}.zip",
+        path=f"{pack.tag}/packs/{pack.topic or pack.folder}.zip",
         kind="pack",
         format="zip",
-        language=tag,
-        title=wording.say("Training pack: {topic}", topic=shop.library.topic_name(topic, tag)),
+        language=pack.tag,
+        title=pack.wording.say("Training pack: {topic}", topic=pack.theme.name),
         inputs=repr([(name, digests.get(file) or file.name) for name, file in files]),
         make=lambda: archive((name, file.read_bytes()) for name, file in files),
-        key=topic,
-        version=version(*_own(shop, wording, topic)),
-        topics=(topic,),
+        key=pack.topic,
+        version=version(*pack.own),
+        topics=(pack.topic,) if pack.topic else (),
     )
 
 
-def _entries(
-    shop: Shop, store: Store, wording: Wording, topic: str, downloads: tuple[Download, ...]
-) -> tuple[Entry, ...]:
+def _entries(shop: Shop, store: Store, pack: Pack, downloads: tuple[Download, ...]) -> tuple[Entry, ...]:
     """Everything in a pack, the facilitator's page first."""
-    tag = wording.language.tag
-    fitting = [one for one in downloads if one.languages == (tag,) and topic in one.topics]
-    sheets = [_placed("sheets", one) for one in fitting if is_sheet(one)]
+    say = pack.wording.say
+    fitting = [one for one in downloads if pack.holds(one)]
+    sheets = [_placed("sheets", one) for one in fitting if one.format == "pdf"]
     word = [_placed("word", one) for one in fitting if one.format == "docx"]
-    texts = _texts(shop, store, wording, topic)
-    deck = _deck(shop, store, wording, topic)
+    texts = _texts(shop, store, pack)
+    deck = _deck(shop, store, pack)
     shelves = (
-        _shelf(wording.say("Sheets to print"), sheets),
-        _shelf(wording.say("Word files to adapt"), word),
-        _shelf(wording.say("Texts to read"), texts),
-        _shelf(wording.say("Flash cards for Anki"), deck),
+        _shelf(say("Sheets to print"), sheets),
+        _shelf(say("Word files to adapt"), word),
+        _shelf(say("Texts to read"), texts),
+        _shelf(say("Flash cards for Anki"), deck),
     )
-    page = _facilitator(shop, store, wording, topic, tuple(shelf for shelf in shelves if shelf.files))
-    return (page, *deck, *sheets, *texts, *word)
+    plan = session(shop, pack.wording, pack.theme, _by_kind(fitting))
+    held = tuple(shelf for shelf in shelves if shelf.files)
+    page = store.keep("html", repr((plan, held)), lambda: facilitator_page(plan, held))
+    return (Entry("facilitator.html", say("Facilitator’s page"), pack.tag, page), *deck, *sheets, *texts, *word)
 
 
 def _placed(folder: str, download: Download) -> Entry:
@@ -100,20 +138,24 @@ def _placed(folder: str, download: Download) -> Entry:
 
 
 def _shelf(title: str, entries: list[Entry]) -> Shelf:
-    return Shelf(title, tuple(ShelfFile(entry.title, entry.name, entry.language) for entry in entries))
+    return Shelf(title, tuple(map(_linked, entries)))
 
 
-def _facilitator(shop: Shop, store: Store, wording: Wording, topic: str, shelves: tuple[Shelf, ...]) -> Entry:
-    plan = session(shop, wording, topic, shop.library.about(topic, wording.language.tag))
-    file = store.keep("html", repr((plan, shelves)), lambda: facilitator_page(plan, shelves))
-    return Entry("facilitator.html", wording.say("Facilitator’s page"), wording.language.tag, file)
+def _linked(entry: Entry) -> ShelfFile:
+    return ShelfFile(entry.title, entry.name, entry.language)
 
 
-def _texts(shop: Shop, store: Store, wording: Wording, topic: str) -> list[Entry]:
-    """The topic's texts as offered in the language; links among them stay inside the pack."""
-    documents = shop.library.about(topic, wording.language.tag)
-    neighbours = {document_path(document): f"{document.key}.html" for document in documents}
-    return [_text(shop, store, wording, document, neighbours) for document in documents]
+def _by_kind(downloads: list[Download]) -> dict[str, tuple[ShelfFile, ...]]:
+    """The sheets that the plan may name: of checklists those of one list, which one can work with at once."""
+    named = [one for one in downloads if one.format == "pdf" and (one.unit or one.kind != "checklist")]
+    kinds = dict.fromkeys(one.kind for one in named)
+    return {kind: tuple(_linked(_placed("sheets", one)) for one in named if one.kind == kind) for kind in kinds}
+
+
+def _texts(shop: Shop, store: Store, pack: Pack) -> list[Entry]:
+    """The theme's texts as offered in the language; links among them stay inside the pack."""
+    neighbours = {document_path(document): f"{document.key}.html" for document in pack.theme.documents}
+    return [_text(shop, store, pack.wording, document, neighbours) for document in pack.theme.documents]
 
 
 def _text(shop: Shop, store: Store, wording: Wording, document: Document, neighbours: Mapping[str, str]) -> Entry:
@@ -122,10 +164,10 @@ def _text(shop: Shop, store: Store, wording: Wording, document: Document, neighb
     return Entry(f"texts/{document.key}.html", document.title, document.language, file)
 
 
-def _deck(shop: Shop, store: Store, wording: Wording, topic: str) -> list[Entry]:
-    """The topic's cards; they belong to the language's deck, whichever file they come from."""
-    deck = deck_of(shop, wording, _own(shop, wording, topic))
+def _deck(shop: Shop, store: Store, pack: Pack) -> list[Entry]:
+    """The theme's cards; they belong to the language's deck, whichever file they come from."""
+    deck = deck_of(shop, pack.wording, pack.own)
     if not deck.cards:
         return []
     file = store.keep("apkg", repr(deck), lambda: deck_bytes(deck))
-    return [Entry(f"{shop.name}-{topic}-{wording.language.tag}.apkg", deck.title, deck.language, file)]
+    return [Entry(f"{pack.folder}.apkg", deck.title, deck.language, file)]

@@ -4,31 +4,14 @@ document's own sanitised body.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from knowledge_exports.sessions import Session
+from knowledge_exports.shelves import Shelf
 from knowledge_exports.texts import OfflineText
-
-
-@dataclass(frozen=True, slots=True)
-class ShelfFile:
-    """A link to a file of the pack; ``language`` is that of its title."""
-
-    title: str
-    address: str
-    language: str
-
-
-@dataclass(frozen=True, slots=True)
-class Shelf:
-    """One kind of file in a pack."""
-
-    title: str
-    files: tuple[ShelfFile, ...]
 
 
 def facilitator_page(session: Session, shelves: tuple[Shelf, ...]) -> bytes:

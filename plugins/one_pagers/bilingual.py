@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import asdict
 from itertools import zip_longest
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from one_pagers.contents import Entry, Face, Section, as_json, longest_word
+from one_pagers.contents import Entry, Face, Section, as_json, longest_word, worded
 from one_pagers.papers import Kind, Paper
 
 if TYPE_CHECKING:
     from one_pagers.sheets import Subject
 
-_EMPTY = Entry("")
+Data = dict[str, Any]
+_EMPTY: Data = asdict(Entry(""))
+_NO_SECTION: Data = asdict(Section(()))
 
 
 def aligned_data(subject: Subject, left: Face, partner: Subject, right: Face, paper: Paper) -> str:
@@ -22,40 +24,45 @@ def aligned_data(subject: Subject, left: Face, partner: Subject, right: Face, pa
     :param subject: what the left side is made of, in the language that the sheet is listed under
     :param partner: the same in the other language
     """
-    rows = tuple(_rows(subject, left, partner, right))
+    one, other = (worded(asdict(face), face.language) for face in (left, right))
     texts = tuple(text for face in (left, right) for item in face.items for text in (item.head, item.text))
     data = {
-        "left": _opening(left),
-        "right": _opening(right),
-        "rows": rows,
+        "left": _opening(one),
+        "right": _opening(other),
+        "rows": tuple(_rows(subject, one, partner, other)),
         "kind": left.kind,
+        "name": " · ".join(dict.fromkeys((left.name, right.name))),
         "paper": paper.typst,
         "longest": longest_word(texts) or "—",
     }
     return as_json(data)
 
 
-def _opening(face: Face) -> dict[str, object]:
+def _opening(face: Data) -> Data:
     """Everything of a face but its rows."""
-    return {key: value for key, value in asdict(face).items() if key != "sections"}
+    return {key: value for key, value in face.items() if key != "sections"}
 
 
-def _rows(subject: Subject, left: Face, partner: Subject, right: Face) -> Iterator[dict[str, object]]:
+def _rows(subject: Subject, left: Data, partner: Subject, right: Data) -> Iterator[Data]:
     """Section titles and pairs of entries, in the order of the left side."""
     if subject.kind is Kind.CHECKLIST:
-        for one, other in zip_longest(left.sections, right.sections, fillvalue=Section(())):
-            if one.title or other.title:
-                yield {"title": [one.title, other.title], "moment": [one.moment, other.moment]}
-            for pair in zip_longest(one.items, other.items, fillvalue=_EMPTY):
+        for one, other in zip_longest(left["sections"], right["sections"], fillvalue=_NO_SECTION):
+            if one["title"] or other["title"]:
+                yield {"title": [one["title"], other["title"]], "moment": [one["moment"], other["moment"]]}
+            for pair in zip_longest(one["items"], other["items"], fillvalue=_EMPTY):
                 yield _pair(*pair)
         return
-    others = dict(zip(_ids(partner), right.items, strict=True))
-    for unit_id, entry in zip(_ids(subject), left.items, strict=True):
+    others = dict(zip(_ids(partner), _items(right), strict=True))
+    for unit_id, entry in zip(_ids(subject), _items(left), strict=True):
         yield _pair(entry, others.pop(unit_id, _EMPTY))
 
 
-def _pair(one: Entry, other: Entry) -> dict[str, object]:
-    return {"pair": [asdict(one), asdict(other)], "number": one.number or other.number}
+def _items(face: Data) -> list[Data]:
+    return [item for section in face["sections"] for item in section["items"]]
+
+
+def _pair(one: Data, other: Data) -> Data:
+    return {"pair": [one, other], "number": one["number"] or other["number"]}
 
 
 def _ids(subject: Subject) -> tuple[str, ...]:

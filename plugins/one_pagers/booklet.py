@@ -8,9 +8,9 @@ from dataclasses import asdict, dataclass
 from knowledge.addresses import document_path, home_path
 from knowledge.library import Library
 from knowledge.model import Checklist, Document
-from one_pagers.contents import as_json
-from one_pagers.faces import document_passages, numbered, short_answer
-from one_pagers.glyphs import Passage, missing, printed
+from one_pagers.contents import as_json, worded
+from one_pagers.faces import document_passages, numbered, sentence, short_answer
+from one_pagers.glyphs import Passage, missing
 from one_pagers.papers import Paper
 from one_pagers.render import Job
 from one_pagers.wording import Wording
@@ -54,7 +54,7 @@ def booklet(library: Library, wording: Wording, paper: Paper = Paper.A4) -> Book
         "words": _words(wording),
         "chapters": [_chapter(document, wording) for document in chosen],
     }
-    return Booklet(language, title, path, Job("booklet", as_json(data), url, dated), chosen)
+    return Booklet(language, title, path, Job("booklet", as_json(worded(data, language)), url, dated), chosen)
 
 
 def _words(wording: Wording) -> dict[str, str]:
@@ -100,14 +100,14 @@ def _checklist(checklist: Checklist, wording: Wording) -> dict[str, object]:
     groups = [
         {
             "title": group.title,
-            "items": [{"text": i.text, "notes": [n.text for n in i.notes]} for i in group.items],
+            "items": [{"text": i.text, "notes": [sentence(n.text) for n in i.notes]} for i in group.items],
         }
         for group in checklist.groups
     ]
     return {
         "kind": "checklist",
         "title": checklist.title,
-        "moment": printed(checklist.when),
+        "moment": sentence(checklist.when),
         "use": wording.use(checklist.use),
         "groups": groups,
     }

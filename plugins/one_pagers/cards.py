@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from knowledge.library import Library
 from knowledge.model import Document, Kind
-from one_pagers.contents import as_json
+from one_pagers.contents import as_json, worded
 from one_pagers.glyphs import missing
 from one_pagers.render import Job
 from one_pagers.wording import Wording, source_names
@@ -54,7 +54,7 @@ def _card(name: str, wording: Wording, kind: str, kicker: str, title: str, line:
         "title": title,
         "line": line,
     }
-    return Card(f"{language}/og/{name}.png", Job("card", as_json(data)))
+    return Card(f"{language}/og/{name}.png", Job("card", as_json(worded(data, language))))
 
 
 def _printable(card: Card) -> bool:

@@ -35,14 +35,13 @@ def downloads_of(sheet: Sheet, filed: Filed, pictures: frozenset[str]) -> Iterat
 
 def _download(sheet: Sheet, filed: Filed, path: str, variant: Variant, file: Path, picture: str) -> Download:
     subject = sheet.subject
-    partner = f" · {sheet.partner.title}" if sheet.partner else ""
     return Download(
         path=path,
         kind=subject.kind.value,
         key=subject.document.key,
         unit=subject.unit.id if subject.unit else "",
         languages=sheet.languages,
-        title=subject.title + partner,
+        title=sheet.name,
         paper=sheet.paper.value,
         variant=variant.value,
         format="pdf",

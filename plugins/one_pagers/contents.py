@@ -8,11 +8,15 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import asdict, dataclass
+from typing import Any
 
 from one_pagers.glyphs import printed
+from one_pagers.ties import tied
 
 #: Between these a line may break.
 _BREAKS = re.compile(r"[\s\u00ad\u200b/\-–—?&]+")
+#: What is no running text: metadata, and the words by which a fillable copy knows boxes and lines.
+_UNTIED = frozenset({"name", "date", "scan", "description", "labels", "tick"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +87,8 @@ class Face:
     kicker: str
     title: str
     intro: str
+    #: What the file is called where its title alone would not tell it from the document's other sheets.
+    name: str
     description: str
     moment: Moment
     use: str
@@ -119,17 +125,24 @@ def as_data(face: Face, paper: str) -> str:
     """The sheet as JSON for the template: same content, same bytes."""
     row_texts = tuple(text for section in face.sections for text in _row_strings(section))
     data = {**asdict(face), "paper": paper, "longest": longest_word(row_texts) or "—"}
-    return as_json(data)
+    return as_json(worded(data, face.language))
 
 
 def as_json(data: object) -> str:
-    """JSON with every string as it is printed."""
-    return json.dumps(_printed(data), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    """JSON of what :func:`worded` gives."""
+    return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-def _printed(value: object) -> object:
+def worded(value: Any, language: str) -> Any:
+    """Any tree of data with every string as it is printed in a language."""
     if isinstance(value, str):
-        return printed(value)
+        return tied(printed(value), language)
     if isinstance(value, dict):
-        return {key: _printed(item) for key, item in value.items()}
-    return [_printed(item) for item in value] if isinstance(value, (list, tuple)) else value
+        return {key: _untied(item) if key in _UNTIED else worded(item, language) for key, item in value.items()}
+    return [worded(item, language) for item in value] if isinstance(value, (list, tuple)) else value
+
+
+def _untied(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _untied(item) for key, item in value.items()}
+    return printed(value) if isinstance(value, str) else value

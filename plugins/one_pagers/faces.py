@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from knowledge.addresses import document_path, unit_path
 from knowledge.model import Checklist, Document, Exchange, Item, Principle, Role
+from knowledge.model import Kind as DocumentKind
 from one_pagers.contents import Entry, Face, Foot, Moment, Section
 from one_pagers.glyphs import Passage
 from one_pagers.papers import Kind
@@ -19,6 +20,7 @@ def checklist_face(document: Document, checklist: Checklist, wording: Wording) -
         face,
         kicker=wording.checklist_kicker(checklist.use),
         title=checklist.title,
+        name=checklist.title,
         intro=checklist.intro,
         moment=_moment(checklist.when, wording),
         use=wording.use(checklist.use),
@@ -34,9 +36,10 @@ def checklists_face(document: Document, wording: Wording) -> Face:
     return replace(
         face,
         kicker=wording.checklist_kicker(shared),
+        name=_telling(document, wording.say("Checklist")),
         use=wording.use(shared),
         sections=tuple(
-            Section(_steps(checklist.items), checklist.title, _sentence(checklist.when))
+            Section(_steps(checklist.items), checklist.title, sentence(checklist.when))
             for checklist in document.checklists
         ),
     )
@@ -46,7 +49,8 @@ def principles_face(document: Document, wording: Wording) -> Face:
     """The poster: every principle with its reason. The source's numbers are kept, gaps and all."""
     face = _face(Kind.PRINCIPLES, document, wording, wording.foot(document, document_path(document), titled=False))
     rows = tuple(Entry(text=unit.reason, head=unit.title, number=number) for number, unit in numbered(document))
-    return replace(face, kicker=wording.principles_kicker(len(rows)), sections=(Section(rows),))
+    kicker = wording.principles_kicker(len(rows))
+    return replace(face, kicker=kicker, name=_telling(document, kicker), sections=(Section(rows),))
 
 
 def numbered(document: Document) -> tuple[tuple[int, Principle], ...]:
@@ -68,6 +72,7 @@ def interview_face(document: Document, wording: Wording) -> Face:
     return replace(
         face,
         kicker=wording.interview_kicker(len(rows)),
+        name=_telling(document, wording.answers(len(rows))),
         intro=_introduced(document),
         sections=(Section(rows),),
     )
@@ -89,6 +94,13 @@ def short_answer(document: Document, exchange: Exchange) -> str:
     return " ".join(f"{speaker.name}: {text}" if speaker else text for speaker, text in named)
 
 
+def _telling(document: Document, what: str) -> str:
+    """The document's title; with what the sheet holds, where the document has sheets of several kinds."""
+    lists = document.kind is DocumentKind.CHECKLIST and len(document.checklists) > 1
+    kinds = (bool(document.principles), bool(document.exchanges), lists)
+    return f"{document.title}: {what}" if sum(kinds) > 1 else document.title
+
+
 def _face(kind: Kind, document: Document, wording: Wording, foot: Foot) -> Face:
     """What all sheets of a document have in common."""
     return Face(
@@ -98,6 +110,7 @@ def _face(kind: Kind, document: Document, wording: Wording, foot: Foot) -> Face:
         kicker="",
         title=document.title,
         intro=document.summary,
+        name=document.title,
         description=document.summary,
         moment=Moment(),
         use="",
@@ -108,16 +121,17 @@ def _face(kind: Kind, document: Document, wording: Wording, foot: Foot) -> Face:
 
 
 def _moment(when: str, wording: Wording) -> Moment:
-    return Moment(wording.say("Pause point"), _sentence(when)) if when else Moment()
+    return Moment(wording.say("Pause point"), sentence(when)) if when else Moment()
 
 
-def _sentence(text: str) -> str:
-    """Editors write the moment after a colon, small; alone on a line it opens with a capital."""
-    return text[:1].upper() + text[1:]
+def sentence(text: str) -> str:
+    """Editors write moments and notes after a colon, small; alone on a line they open with a capital."""
+    first = text[:1]
+    return (first.upper() if len(first.upper()) == 1 else first) + text[1:]
 
 
 def _steps(items: tuple[Item, ...]) -> tuple[Entry, ...]:
-    return tuple(Entry(text=item.text, notes=tuple(note.text for note in item.notes)) for item in items)
+    return tuple(Entry(text=item.text, notes=tuple(sentence(note.text) for note in item.notes)) for item in items)
 
 
 # ---- where the words were written -------------------------------------------------------------------

@@ -23,6 +23,9 @@ from one_pagers.render import Fit, Job, Typesetter, TypesettingError, digest, pa
 WORTH_A_PROCESS = 12
 #: A picture of an A4 page is about 350 pixels wide: sharp at 175 on a dense screen.
 PICTURE_PPI = 42.0
+#: Of ink and of each accent: with white sixteen, four bits a pixel.
+PICTURE_SHADES = (9, 3, 3)
+CARD_SHADES = (21, 21, 21)
 #: A card of 1200 × 630 points becomes as many pixels.
 CARD_PPI = 72.0
 
@@ -105,12 +108,12 @@ def typeset(job: Job, typesetter: Typesetter) -> Files:
     :raises TypesettingError: the typesetter refused
     """
     if job.template == "card":
-        return Files(Fit(0, 1, 1), picture=reduced(typesetter.png(job, CARD_PPI), colours=48))
-    rendered = typesetter.pdf(job)
+        return Files(Fit(0, 1, 1), picture=reduced(typesetter.png(job, CARD_PPI), CARD_SHADES))
+    rendered = typesetter.pdf(job, PICTURE_PPI if job.picture else 0)
     if rendered.fit.refused:
         return Files(rendered.fit)
     form = fillable(rendered.pdf, job.form) if job.form else b""
-    picture = reduced(typesetter.png(job, PICTURE_PPI), colours=16) if job.picture else b""
+    picture = reduced(rendered.png, PICTURE_SHADES) if rendered.png else b""
     return Files(rendered.fit, packed(rendered.pdf), form, picture)
 
 

@@ -90,6 +90,8 @@ class Rendered:
 
     pdf: bytes
     fit: Fit
+    #: The first page as PNG, where it was asked for.
+    png: bytes = b""
 
 
 class Typesetter:
@@ -113,21 +115,24 @@ class Typesetter:
             )
         return self._compilers[template]
 
-    def pdf(self, job: Job) -> Rendered:
+    def pdf(self, job: Job, ppi: float = 0) -> Rendered:
         """The job as PDF/UA-1 and PDF/A-2a.
 
+        :param ppi: resolution of a picture of the first page; 0 for none
         :raises TypesettingError: the typesetter refused
         """
         try:
             compiler = self._compiler(job.template)
             pdf = compiler.compile(sys_inputs=_inputs(job), pdf_standards=list(STANDARDS), timestamp=_stamp(job.dated))
             fit = _fit(compiler)
+            # Without new inputs the typesetter draws the pages it has just set, and sets nothing again.
+            png = compiler.compile(format="png", ppi=ppi) if ppi and not fit.refused else b""
         except RuntimeError as error:
             raise TypesettingError(_one_line(error)) from error
-        return Rendered(_single(pdf), fit)
+        return Rendered(_single(pdf), fit, _single(png))
 
     def png(self, job: Job, ppi: float) -> bytes:
-        """The first page as a picture.
+        """The first page as a picture, of a job that has no PDF.
 
         :raises TypesettingError: the typesetter refused
         """

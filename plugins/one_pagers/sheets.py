@@ -106,6 +106,8 @@ class Sheet:
     languages: tuple[str, ...]
     job: Job
     path: str
+    #: What lists call it: the printed title, and what it holds where that does not tell it from others.
+    name: str
     #: Every string that stands on it, in reading order.
     strings: tuple[str, ...] = field(default=(), compare=False, repr=False)
     #: Address of the fillable copy, or empty.
@@ -168,6 +170,7 @@ def _standard(subject: Subject, face: Face, paper: Paper, *, fillable: bool) -> 
         (face.language,),
         job=_job("sheet", as_data(face, paper.typst), subject, face, fillable=ticked, picture=pictured),
         path=path,
+        name=face.name,
         strings=face.strings,
         fillable_path=subject.path(paper, Variant.FILLABLE) if ticked else "",
         picture_path=picture_path(subject.path(Paper.A4)),
@@ -184,6 +187,7 @@ def _large(subject: Subject, face: Face, paper: Paper) -> Sheet:
         (face.language,),
         job,
         path,
+        face.name,
         face.strings,
         picture_path=picture_path(path),
     )
@@ -224,6 +228,7 @@ def _pair(subject: Subject, partner: Subject, wordings: Mapping[str, Wording], p
         languages,
         job,
         path,
+        f"{left.name} · {right.name}",
         strings,
         picture_path=picture_path(path),
         partner=partner,

@@ -45,8 +45,12 @@ class Wording:
 
     def interview_kicker(self, count: int) -> str:
         """``Interview · 9 answers in short``"""
+        return self._joined(self.say("Interview"), self.answers(count))
+
+    def answers(self, count: int) -> str:
+        """``9 answers in short``"""
         text = self.messages.ngettext("%(count)d answer in short", "%(count)d answers in short", count)
-        return self._joined(self.say("Interview"), text % {"count": count})
+        return text % {"count": count}
 
     def document_kicker(self, document: Document) -> str:
         """What a document is, in one word."""
@@ -77,8 +81,9 @@ class Wording:
         )
 
     def day(self, day: date | None) -> str:
-        """A date in words, by CLDR; empty for none."""
-        return format_date(day, format="long", locale=self.language.locale) if day else ""
+        """A date in words, by CLDR; empty for none. English is British, as the texts are."""
+        locale = "en_GB" if self.language.tag == "en" else self.language.locale
+        return format_date(day, format="long", locale=locale) if day else ""
 
     def foot(self, document: Document, path: str, *, titled: bool) -> Foot:
         """The foot of a sheet.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pypdfium2
+import pypdfium2.raw as pdfium
 from PIL import Image
 
 #: Line breaks, and the marks with which pdfium replaces a hyphen at the end of a line.
@@ -28,6 +29,22 @@ def picture(pdf: bytes, dpi: int, page: int = 0) -> Image.Image:
         return image.convert("L")
     finally:
         document.close()
+
+
+def type_sizes(pdf: bytes) -> frozenset[float]:
+    """The sizes of all letters of a document, in points."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        pages = [document[number].get_textpage() for number in range(len(document))]
+        found = [
+            pdfium.FPDFText_GetFontSize(page, at)
+            for page in pages
+            for at in range(page.count_chars())
+            if not pdfium.FPDFText_IsGenerated(page, at)
+        ]
+    finally:
+        document.close()
+    return frozenset(round(size, 2) for size in found)
 
 
 def folded(text: str) -> str:

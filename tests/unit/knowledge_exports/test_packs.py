@@ -9,7 +9,9 @@ import pytest
 from knowledge.downloads import Download
 from knowledge_exports.exports import all_exports
 from knowledge_exports.packs import pack_exports
-from knowledge_exports.sessions import principle_questions, session
+from knowledge_exports.questions import principle_questions
+from knowledge_exports.sessions import Theme, session
+from knowledge_exports.shelves import ShelfFile
 from knowledge_exports.store import Store
 from knowledge_exports.wording import Wording
 
@@ -71,7 +73,10 @@ def test_a_pack_has_page_sheets_texts_word_files_and_deck(pack):
 
 def test_each_topic_and_language_with_texts_of_its_own_has_a_pack(shop, store):
     paths = [export.path for export in pack_exports(shop, store, ())]
-    assert sorted(paths) == [f"{tag}/packs/{topic}.zip" for tag in ("en", "kk") for topic in ("loyalty", "staff")]
+    topics = ("loyalty", "staff")
+    assert sorted(paths) == sorted(
+        f"{tag}/packs/{name}.zip" for tag in ("en", "kk") for name in (*topics, f"deskbell-{tag}")
+    )
 
 
 def test_every_link_to_a_file_of_the_pack_leads_somewhere(pack):
@@ -120,15 +125,49 @@ def test_no_english_stands_on_a_kazakh_page(pack):
         assert word not in re.sub(r'class="[^"]*"', "", body)
 
 
-def test_questions_are_made_of_the_topics_units_and_take_turns(shop):
+@pytest.fixture
+def hour(shop):
+    """The session on loyalty in English."""
     wording = Wording(shop.library.language("en"), shop.messages["en"])
-    content = session(shop, wording, "loyalty", shop.library.about("loyalty", "en"))
-    interview, principles, checklists = content.parts
+    theme = Theme("Loyalty", "en/topics/loyalty/", shop.library.about("loyalty", "en"))
+    return session(shop, wording, theme, {"checklist": (ShelfFile("Before the call", "sheets/x.pdf", "en"),)})
+
+
+def test_questions_are_made_of_the_topics_units(hour, shop):
+    interview, principles, checklists = hour.parts
     assert (interview.questions[0].ask, interview.questions[0].answer) == ("Why listen?", "Dianna Booher: It pays.")
-    asked = [question.ask for question in principles.questions]
-    assert asked == list(principle_questions(wording)[: len(asked)])
+    turn = principle_questions(Wording(shop.library.language("en"), shop.messages["en"]))
+    assert principles.questions[0].ask == turn[0]
+    assert principles.questions[0].says == "People tell you."
+    assert "A desk in Denver." in principles.questions[1].ask
+    assert "“Ask” to “Wait”" in checklists.questions[0].ask
     assert len(checklists.questions) == 4
-    assert sum(int(step.minutes) for step in content.plan) == 60
+
+
+def test_a_list_with_a_moment_is_asked_about_it(hour):
+    asks = [question.ask for part in hour.parts for question in part.questions]
+    assert any("at one moment: you dial." in ask for ask in asks)
+
+
+def test_the_plan_fills_an_hour_without_gaps(hour):
+    assert [step.start for step in hour.plan] == [0, *(step.end for step in hour.plan[:-1])]
+    assert hour.plan[-1].end == 60
+
+
+def test_the_plan_names_the_sheets_to_work_with(hour):
+    named = [sheet.title for step in hour.plan for sheet in step.sheets]
+    assert named == ["Before the call"]
+
+
+def test_a_whole_language_is_one_pack_with_its_booklet_and_every_text(shop, store, sheets):
+    made = {one.path: one for one in all_exports(shop, store, sheets)}
+    whole = made["kk/packs/deskbell-kk.zip"]
+    assert (whole.kind, whole.key, whole.topics) == ("pack", "", ())
+    with zipfile.ZipFile(whole.file) as file:
+        names = {name.partition("/")[2] for name in file.namelist()}
+        page = file.read("deskbell-kk/facilitator.html").decode()
+    assert {"facilitator.html", "deskbell-kk.apkg", "sheets/booklet.a4.pdf", "texts/other.html"} <= names
+    assert "Барлық тақырып" in page
 
 
 def test_the_same_content_gives_the_same_pack(shop, store, sheets, tmp_path):
@@ -145,7 +184,7 @@ def test_an_unchanged_build_makes_no_pack_and_a_changed_sheet_only_its_own(shop,
     sheets[0].file.write_bytes(b"%PDF-changed")
     changed = Store(store.folder)
     all_exports(shop, changed, sheets)
-    assert changed.made == 1  # Kazakh loyalty: the sheet has no other topic
+    assert changed.made == 2  # Kazakh loyalty, the sheet's only topic, and everything Kazakh
 
 
 def test_archive_entries_have_no_clock_and_plain_rights(shop, store, sheets):

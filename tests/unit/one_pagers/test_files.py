@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -17,7 +16,7 @@ from knowledge.downloads import Download
 from one_pagers.cache import Cache
 from one_pagers.edition import Edition, Workshop, make_edition
 from one_pagers.sheets import Options
-from tests.benchmarks.sheets.reading import folded, page_texts, picture
+from tests.benchmarks.sheets.reading import folded, page_texts, picture, type_sizes
 from tests.unit.one_pagers import shelf
 
 
@@ -75,11 +74,15 @@ def test_letter_sheets_are_on_letter_paper(edition: Edition) -> None:
 
 
 def test_large_print_is_at_least_sixteen_points(edition: Edition) -> None:
-    source = (shelf.TEMPLATES / "large.typ").read_text(encoding="utf-8")
-    sizes = [float(size) for size in re.findall(r"^#let (?:size|small) = ([\d.]+)pt", source, re.MULTILINE)]
-    assert len(sizes) == 2
-    assert min(sizes) >= 16
-    assert not re.search(r"size: (?:[0-9]|1[0-5])(?:\.\d+)?pt", source)
+    large = [one for one in edition.downloads if one.variant == "large"]
+    assert large
+    for one in large:
+        assert min(type_sizes(one.file.read_bytes())) >= 16, one.path
+
+
+def test_no_type_of_any_other_sheet_is_below_eight_points(edition: Edition) -> None:
+    for one in edition.downloads:
+        assert min(type_sizes(one.file.read_bytes())) >= 8, one.path
 
 
 def test_a_bilingual_sheet_shows_each_step_in_both_languages(edition: Edition) -> None:
