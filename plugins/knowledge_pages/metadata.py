@@ -91,12 +91,13 @@ def _questions(edition: Edition, document: Document) -> Data:
 
 
 def _question(url: str, exchange: Exchange) -> Data:
-    answer = exchange.answers[0].text
+    """The question with its short answer: an answer's first sentence stands alone; the page has the rest."""
+    address, answer = f"{url}#{exchange.id}", exchange.answers[0].short
     return {
         "@type": "Question",
-        "@id": f"{url}#{exchange.id}",
+        "url": address,
         "name": exchange.question,
-        "acceptedAnswer": {"@type": "Answer", "text": answer},
+        "acceptedAnswer": {"@type": "Answer", "text": answer, "url": address},
     }
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from site_assets.faces import Face
 from site_assets.fonts import subset
-from site_assets.stylesheet import stylesheet
+from site_assets.stylesheet import stylesheets
 
 #: Suffixes of files that are published as they stand.
 PLAIN = frozenset({".js", ".svg", ".png", ".json", ".ico"})
@@ -44,8 +44,8 @@ def bundle(static: Path, faces: Iterable[Face], cache: Path) -> Bundle:
     :raises OSError: something cannot be read
     """
     fonts = {f"fonts/{face.name}.woff2": subset(face, cache) for face in faces}
-    sheet = {"site.css": stylesheet(static / "css").encode()}
-    files = dict(sorted({**_plain(static), **fonts, **sheet}.items()))
+    styles = {name: text.encode() for name, text in stylesheets(static / "css").items()}
+    files = dict(sorted({**_plain(static), **fonts, **styles}.items()))
     return Bundle(f"assets/{_digest(files)}/", files)
 
 
