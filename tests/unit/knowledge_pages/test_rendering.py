@@ -85,6 +85,15 @@ def test_structured_data_says_what_the_page_says(edition: Edition, renderer_of: 
     assert found["en/service/listen-first/"]["DefinedTerm"]["description"] == "The reason, in one paragraph."
 
 
+def test_sharing_names_language_and_country_of_the_page_and_of_its_translations(
+    edition: Edition, renderer_of: RenderOf
+) -> None:
+    html = drawn(edition, renderer_of(edition))["kk/service/"]
+    assert '<meta property="og:locale" content="kk_KZ">' in html
+    assert '<meta property="og:locale:alternate" content="en_US">' in html
+    assert '<meta property="og:locale:alternate" content="kk_KZ">' not in html
+
+
 def test_markup_in_a_title_is_text(edition_of: EditionOf, renderer_of: RenderOf) -> None:
     head = "---\ntitle: '</script><script>alert(1)</script>'\nkind: article\ndate: 2026-11-22\n"
     text = head + "summary: S\noriginal: en\n---\nText\n"
