@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from knowledge.addresses import document_path, unit_path
+from knowledge.addresses import document_path, topic_path, unit_path
 from knowledge.model import Checklist, Document, Exchange, Kind, Principle
 from knowledge_pages.edition import Edition
 from knowledge_pages.page import Page, Shape
@@ -58,9 +58,14 @@ def _article(edition: Edition, document: Document) -> Data:
             "publisher": _organisation(edition),
             "image": _image(edition, document),
             "isBasedOn": _source(document),
-            "about": [edition.library.topic_name(topic, document.language) for topic in document.topics],
+            "about": [_topic(edition, topic, document.language) for topic in document.topics],
         }
     )
+
+
+def _topic(edition: Edition, topic: str, language: str) -> Data:
+    url = edition.site.absolute(topic_path(topic, language))
+    return {"@type": "Thing", "name": edition.library.topic_name(topic, language), "url": url}
 
 
 def _source(document: Document) -> Data | None:
@@ -91,12 +96,13 @@ def _questions(edition: Edition, document: Document) -> Data:
 
 
 def _question(url: str, exchange: Exchange) -> Data:
-    answer = exchange.answers[0].text
+    """The question with its short answer: an answer's first sentence stands alone; the page has the rest."""
+    address, answer = f"{url}#{exchange.id}", exchange.answers[0].short
     return {
         "@type": "Question",
-        "@id": f"{url}#{exchange.id}",
+        "url": address,
         "name": exchange.question,
-        "acceptedAnswer": {"@type": "Answer", "text": answer},
+        "acceptedAnswer": {"@type": "Answer", "text": answer, "url": address},
     }
 
 

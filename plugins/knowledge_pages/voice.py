@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from babel.core import get_global
 from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_decimal
@@ -43,6 +44,14 @@ class Voice:
         """``cyrillic`` or ``latin``: which font files a page of the language loads first."""
         first = ALPHABETS.get(self.tag, "a")[0]
         return "cyrillic" if "\u0400" <= first <= "\u052f" else "latin"
+
+    @property
+    def territory(self) -> str:
+        """``kk_KZ``: the language with the country where most of its speakers live, as Open Graph wants it."""
+        if self.language.locale.territory:
+            return str(self.language.locale)
+        likely = get_global("likely_subtags").get(self.tag, "").split("_")
+        return f"{self.language.locale.language}_{likely[-1]}" if len(likely) > 1 else self.tag
 
     def gettext(self, message: str) -> str:
         """A string of the interface."""

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from site_assets.faces import Face
 from site_assets.fonts import subset
-from site_assets.stylesheet import page_stylesheets, stylesheet
+from site_assets.stylesheet import stylesheets
 
 #: Suffixes of files that are published as they stand.
 PLAIN = frozenset({".js", ".svg", ".png", ".json", ".ico"})
@@ -44,8 +44,8 @@ def bundle(static: Path, faces: Iterable[Face], cache: Path) -> Bundle:
     :raises OSError: something cannot be read
     """
     fonts = {f"fonts/{face.name}.woff2": subset(face, cache) for face in faces}
-    sheets = {"site.css": stylesheet(static / "css"), **page_stylesheets(static / "css")}
-    return bundled({**_plain(static), **fonts, **{name: text.encode() for name, text in sheets.items()}})
+    sheets = {name: text.encode() for name, text in stylesheets(static / "css").items()}
+    return bundled({**_plain(static), **fonts, **sheets})
 
 
 def bundled(files: Mapping[str, bytes]) -> Bundle:

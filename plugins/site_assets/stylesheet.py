@@ -1,12 +1,33 @@
-"""One stylesheet out of the theme's layers, smaller but otherwise the same."""
+"""The theme's stylesheets: one file for each kind of page and script, with nothing that its pages do not need.
+
+A page loads one stylesheet, and shows no text before it has come. What printing needs stands in a file of its own,
+which no screen waits for.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 #: The order in which layers win over each other, the last one first asked.
 LAYERS = ("tokens", "reset", "base", "layout", "components", "utilities", "print")
+#: The layer that only printers need.
+PRINT = "print"
+#: The kinds of pages that have a stylesheet: texts and units; lists and entrances; search; downloads.
+KINDS = ("reading", "lists", "finding", "downloads")
+#: Components that only some kinds of pages have. A component that is not named here is in every stylesheet.
+ONLY: Mapping[str, tuple[str, ...]] = {
+    "chips": ("finding", "downloads"),
+    "downloads": ("downloads",),
+    "entrances": ("lists",),
+    "files": ("reading", "downloads"),
+    "lists": ("lists", "finding"),
+    "prose": ("reading",),
+    "search": ("finding",),
+    "units": ("reading",),
+    "waiting": ("finding",),
+}
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.S)
 _STRING = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|url\([^)]*\)")
@@ -16,29 +37,31 @@ class LayerMissingError(FileNotFoundError):
     """A layer has neither a file nor a folder."""
 
 
-def stylesheet(folder: Path) -> str:
-    """The layers of a folder as one minified stylesheet.
+def stylesheets(folder: Path) -> Mapping[str, str]:
+    """Every stylesheet of a theme: ``reading-cyrillic.css``, …, ``print.css`` → minified text.
 
-    ``<layer>.css`` and then every file of ``<layer>/``, sorted by name, make up a layer.
-    Font faces stand outside of layers, in ``fonts.css``, because layers do not apply to them.
+    Scripts are those that have a file with font faces, ``fonts/<script>.css``.
 
     :raises LayerMissingError: a layer has neither file nor folder
     """
-    faces = folder / "fonts.css"
-    outside = faces.read_text(encoding="utf-8") if faces.exists() else ""
-    layers = (f"@layer {name}{{{_layer(folder, name)}}}" for name in LAYERS)
-    return minified(f"@layer {','.join(LAYERS)};{outside}{''.join(layers)}")
+    scripts = sorted(path.stem for path in (folder / "fonts").glob("*.css"))
+    screens = {f"{kind}-{script}.css": stylesheet(folder, kind, script) for kind in KINDS for script in scripts}
+    return {**screens, "print.css": minified(f"@layer {PRINT}{{{_layer(folder, PRINT)}}}")}
 
 
-def page_stylesheets(folder: Path) -> dict[str, str]:
-    """What only one kind of page needs: a stylesheet for each file of ``pages/``, in the layer of components.
+def stylesheet(folder: Path, kind: str, script: str) -> str:
+    """The layers of a folder as one minified stylesheet, all but the one for print.
 
-    Whoever loads one has loaded :func:`stylesheet` before, which names the order of the layers.
+    ``<layer>.css`` and then every file of ``<layer>/``, sorted by name, make up a layer.
+    Font faces stand outside of layers, because layers do not apply to them.
 
-    :returns: file name → stylesheet
+    :param kind: one of ``KINDS``
+    :param script: name of a file in ``fonts/``
+    :raises LayerMissingError: a layer has neither file nor folder
     """
-    files = sorted((folder / "pages").glob("*.css"))
-    return {path.name: minified(f"@layer components{{{path.read_text(encoding='utf-8')}}}") for path in files}
+    faces = (folder / "fonts" / f"{script}.css").read_text(encoding="utf-8")
+    layers = (f"@layer {name}{{{_layer(folder, name, kind)}}}" for name in LAYERS if name != PRINT)
+    return minified(f"@layer {','.join(LAYERS)};{faces}{''.join(layers)}")
 
 
 def layer_files(folder: Path, name: str) -> tuple[Path, ...]:
@@ -62,8 +85,9 @@ def minified(css: str) -> str:
     return re.sub(r"\x00(\d+)\x00", lambda match: kept[int(match[1])], text).strip() + "\n"
 
 
-def _layer(folder: Path, name: str) -> str:
+def _layer(folder: Path, name: str, kind: str = "") -> str:
     files = layer_files(folder, name)
     if not files:
         raise LayerMissingError(str(folder / f"{name}.css"))
-    return "".join(path.read_text(encoding="utf-8") for path in files)
+    wanted = (path for path in files if not kind or kind in ONLY.get(path.stem, KINDS))
+    return "".join(path.read_text(encoding="utf-8") for path in wanted)

@@ -81,6 +81,55 @@ def test_a_list_is_copied_as_text_with_its_ticks(open_page: Callable[..., Any], 
     assert "\n[ ] Look for empathy" in text
 
 
+def shared_fragment(open_page: Callable[..., Any], address: str, ticked_step: int) -> str:
+    """What a reader gets who shares a list with one step done, in a browser of their own."""
+    page = open_page(permissions=["clipboard-read", "clipboard-write"])
+    page.goto(address)
+    page.locator("[data-step]").nth(ticked_step).check()
+    page.get_by_role("button", name="Share a link").click()
+    expect(page.locator(".tools__said")).to_have_text("Link copied, with your ticks")
+    link = str(page.evaluate("navigator.clipboard.readText()"))
+    assert link.split("#")[0].endswith(f"/en/{LIST}")
+    return "#" + link.split("#")[1]
+
+
+def test_a_link_brings_ticks_to_a_reader_who_has_none(
+    open_page: Callable[..., Any], served_site: str, list_page: Any
+) -> None:
+    fragment = shared_fragment(open_page, f"{served_site}en/{LIST}", 2)
+    list_page.goto(f"{served_site}kk/{LIST}{fragment}")
+    assert ticked(list_page) == [False, False, True, False]
+    assert list_page.url == f"{served_site}kk/{LIST}"
+    list_page.locator('[data-action="undo"]').click()
+    assert ticked(list_page) == [False, False, False, False]
+
+
+def test_ticks_of_a_link_never_replace_ones_own_unasked(
+    open_page: Callable[..., Any], served_site: str, list_page: Any
+) -> None:
+    fragment = shared_fragment(open_page, f"{served_site}en/{LIST}", 2)
+    list_page.locator("[data-step]").first.check()
+    for answer, expected in (
+        ("Keep mine", [True, False, False, False]),
+        ("Show those of the link", [False, False, True, False]),
+    ):
+        list_page.goto("about:blank")
+        list_page.goto(f"{served_site}en/{LIST}{fragment}")
+        assert ticked(list_page) == [True, False, False, False]
+        list_page.get_by_role("button", name=answer).click()
+        assert ticked(list_page) == expected
+        list_page.reload()
+        assert ticked(list_page) == expected
+
+
+def test_a_link_with_nonsense_changes_nothing(list_page: Any, served_site: str) -> None:
+    for fragment in ("#ticks=", "#ticks=:", "#ticks=other.list:123456", f"#ticks={KEY[9:]}:zzzzzz", "#ticks=%E0%A4%A"):
+        list_page.goto("about:blank")
+        list_page.goto(f"{served_site}en/{LIST}{fragment}")
+        assert ticked(list_page) == [False, False, False, False]
+        assert list_page.locator(".shared").count() == 0
+
+
 def test_a_list_works_where_the_device_keeps_nothing(open_page: Callable[..., Any], served_site: str) -> None:
     page = open_page()
     page.add_init_script("Object.defineProperty(window, 'localStorage', { get() { throw new Error('switched off') } })")

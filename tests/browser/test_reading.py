@@ -131,4 +131,4 @@ def test_the_gateway_points_to_the_browsers_language_and_leads_nowhere_by_itself
     page.wait_for_selector("[data-offered]")
     assert page.locator("[data-offered]").get_attribute("hreflang") == "kk"
     assert page.url == served_site
-    assert page.locator(".gateway__link").count() == len(TAGS)
+    assert page.locator(".gateway__list .gateway__link").count() == len(TAGS)

@@ -68,7 +68,7 @@ def test_a_page_for_lost_addresses_links_from_the_root(edition_of: EditionOf, re
     edition = edition_of({}, url="https://desk.example/base")
     html = drawn(edition, renderer_of(edition))["kk/404.html"]
     assert 'href="/base/kk/"' in html
-    assert 'href="/base/assets/0/site.css"' in html
+    assert 'href="/base/assets/0/lists-cyrillic.css"' in html
 
 
 def test_structured_data_says_what_the_page_says(edition: Edition, renderer_of: RenderOf) -> None:
@@ -79,10 +79,19 @@ def test_structured_data_says_what_the_page_says(edition: Edition, renderer_of: 
         if (match := re.search(r'<script type="application/ld\+json">(.*?)</script>', html))
     }
     assert {"Article", "BreadcrumbList"} <= set(found["en/service/"])
-    assert found["en/talk/"]["FAQPage"]["mainEntity"][0]["acceptedAnswer"]["text"] == "Because. And so on."
+    assert found["en/talk/"]["FAQPage"]["mainEntity"][0]["acceptedAnswer"]["text"] == "Because."
     steps = found["en/service/before-you-promise/"]["HowTo"]["step"]
     assert [step["text"] for step in steps] == ["One", "Two"]
     assert found["en/service/listen-first/"]["DefinedTerm"]["description"] == "The reason, in one paragraph."
+
+
+def test_sharing_names_language_and_country_of_the_page_and_of_its_translations(
+    edition: Edition, renderer_of: RenderOf
+) -> None:
+    html = drawn(edition, renderer_of(edition))["kk/service/"]
+    assert '<meta property="og:locale" content="kk_KZ">' in html
+    assert '<meta property="og:locale:alternate" content="en_US">' in html
+    assert '<meta property="og:locale:alternate" content="kk_KZ">' not in html
 
 
 def test_markup_in_a_title_is_text(edition_of: EditionOf, renderer_of: RenderOf) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
+from fontTools.ttLib import TTFont
 
 from knowledge.problems import Severity
 from site_assets.bundle import bundle
@@ -12,19 +14,37 @@ from site_assets.faces import CYRILLIC, LATIN, Face
 from site_assets.fonts import missing_letters, subset
 from site_assets.packages import PackagesMissingError, packages_bundle
 from site_assets.plugin import AssetsGenerator, installed_faces
-from site_assets.stylesheet import LAYERS, LayerMissingError, minified, page_stylesheets, stylesheet
+from site_assets.stylesheet import KINDS, LAYERS, ONLY, LayerMissingError, minified, stylesheet, stylesheets
 
 THEME = Path(__file__).resolve().parents[3] / "theme" / "static"
 KAZAKH = "ӘәҒғҚқҢңӨөҰұҮүҺһІі"
 
 
-def test_the_stylesheet_names_its_layers_in_order_before_all_else() -> None:
-    assert stylesheet(THEME / "css").startswith("@layer " + ",".join(LAYERS) + ";")
+def test_every_stylesheet_names_its_layers_in_order_before_all_else() -> None:
+    for kind in KINDS:
+        assert stylesheet(THEME / "css", kind, "latin").startswith("@layer " + ",".join(LAYERS) + ";")
 
 
 def test_a_layer_without_a_file_is_said(tmp_path: Path) -> None:
+    (tmp_path / "fonts").mkdir()
+    (tmp_path / "fonts" / "latin.css").touch()
     with pytest.raises(LayerMissingError):
-        stylesheet(tmp_path)
+        stylesheets(tmp_path)
+
+
+def test_a_page_gets_the_components_of_its_kind_and_no_others() -> None:
+    found = stylesheets(THEME / "css")
+    assert ".step__box" in found["reading-latin.css"]
+    assert ".step__box{" not in found["lists-latin.css"]
+    assert ".letter__entry{" in found["lists-cyrillic.css"]
+    assert all(".masthead" in text for name, text in found.items() if name != "print.css")
+    assert {path.stem for path in (THEME / "css" / "components").glob("*.css")} >= set(ONLY)
+
+
+def test_no_screen_waits_for_what_only_printers_need() -> None:
+    found = stylesheets(THEME / "css")
+    assert "@page" in found["print.css"]
+    assert all("@page" not in text for name, text in found.items() if name != "print.css")
 
 
 def test_minifying_changes_no_meaning() -> None:
@@ -53,16 +73,38 @@ def test_the_folder_is_named_by_what_it_holds(tmp_path: Path) -> None:
     for layer in LAYERS:
         (tmp_path / "css").mkdir(exist_ok=True)
         (tmp_path / "css" / f"{layer}.css").write_text("a{b:c}")
+    (tmp_path / "css" / "fonts").mkdir()
+    (tmp_path / "css" / "fonts" / "latin.css").touch()
     before = bundle(tmp_path, (), tmp_path / "cache")
     assert before.folder == bundle(tmp_path, (), tmp_path / "cache").folder
     (tmp_path / "css" / "base.css").write_text("a{b:d}")
     assert before.folder != bundle(tmp_path, (), tmp_path / "cache").folder
 
 
-def test_the_first_visit_stays_light(tmp_path: Path) -> None:
+def test_stylesheets_stay_light() -> None:
     import gzip
 
-    assert len(gzip.compress(stylesheet(THEME / "css").encode(), 9)) <= 7_500
+    for name, text in stylesheets(THEME / "css").items():
+        assert len(gzip.compress(text.encode(), 9)) <= 5_700, name
+
+
+def test_a_font_that_stands_in_is_as_high_as_ours() -> None:
+    """Lines keep their height when our font comes: ascent and descent, scaled with the letters, are ours."""
+    heights = {name: _height(name) for name in ("literata-latin", "onest-latin")}
+    for script in ("latin", "cyrillic"):
+        css = (THEME / "css" / "fonts" / f"{script}.css").read_text(encoding="utf-8")
+        found = re.findall(r"size-adjust: ([\d.]+)%; ascent-override: ([\d.]+)%; descent-override: ([\d.]+)%", css)
+        assert len(found) >= 8
+        for size, ascent, descent in found:
+            made = (float(ascent) * float(size) / 1e4, float(descent) * float(size) / 1e4)
+            assert any(made == pytest.approx(height, abs=0.002) for height in heights.values())
+
+
+def _height(name: str) -> tuple[float, float]:
+    face = next(face for face in installed_faces("") if face.name == name)
+    with TTFont(face.source, lazy=True) as font:
+        units, line = font["head"].unitsPerEm, font["hhea"]
+        return line.ascent / units, -line.descent / units
 
 
 # -- scripts of others ---------------------------------------------------------------------------------
@@ -107,10 +149,3 @@ def test_a_build_without_them_goes_on_and_tells_the_cure(tmp_path: Path) -> None
     (problem,) = generator.context["problems"]
     assert problem.severity is Severity.WARNING
     assert "invoke packages" in problem.cure
-
-
-def test_a_page_has_a_stylesheet_of_its_own_in_the_layer_of_components() -> None:
-    found = page_stylesheets(THEME / "css")
-    assert list(found) == ["downloads.css"]
-    assert all(text.startswith("@layer components{") for text in found.values())
-    assert not set(found["downloads.css"].split("}")) & set(stylesheet(THEME / "css").split("}")) - {"", "\n"}

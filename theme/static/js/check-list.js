@@ -1,10 +1,11 @@
 /**
  * <check-list data-store="key.unit" data-page="address">: a list of check boxes that remembers.
- * The ticks stay on this device. Steps carry their identity in data-step.
+ * The ticks stay on this device. Steps carry their identity in data-step. A link may carry ticks in its fragment, which
+ * no server sees; they never take the place of the reader's own without a question.
  */
 import { copied } from './lib/clipboard.js';
 import { recall, keep } from './lib/storage.js';
-import { Ticks, asText } from './lib/ticks.js';
+import { Ticks, addressOf, asText, doneIn } from './lib/ticks.js';
 import { filled } from './lib/words.js';
 
 class CheckList extends HTMLElement {
@@ -16,7 +17,39 @@ class CheckList extends HTMLElement {
     this.#addTools();
     this.addEventListener('change', event => this.#changed(event));
     addEventListener('storage', event => { if (event.key === this.key) this.#reread(); });
+    addEventListener('hashchange', () => this.#receive());
     this.#show();
+    this.#receive();
+  }
+
+  /** Ticks that came with the address: shown where the reader has none, offered where there are others. */
+  #receive() {
+    const list = this.dataset.store, done = doneIn(location.hash, list, this.steps);
+    if (!done?.length) return;
+    const own = this.steps.filter(step => this.ticks.has(step));
+    if (own.length && own.join() !== done.join()) this.#ask(done); else this.#take(own.length ? null : done);
+  }
+
+  /** Shows the shared ticks, or goes on with the own ones; the address has then said what it had to say. */
+  #take(done) {
+    this.querySelector('.shared')?.remove();
+    history.replaceState(history.state, '', location.pathname + location.search);
+    if (!done) return;
+    this.ticks.replace(done);
+    this.#store();
+  }
+
+  #ask(done) {
+    this.querySelector('.shared')?.remove();
+    const question = document.getElementById('shared-ticks').content.cloneNode(true).firstElementChild;
+    const text = question.querySelector('p');
+    text.textContent = filled(text.dataset.text, { done: done.length, all: this.steps.length });
+    question.addEventListener('click', ({ target }) => {
+      if (!target.matches('[data-answer]')) return;
+      this.#take(target.dataset.answer === 'take' ? done : null);
+      this.boxes[0].focus();
+    });
+    this.querySelector('.checklist__steps').before(question);
   }
 
   #addTools() {
@@ -90,13 +123,14 @@ class CheckList extends HTMLElement {
   }
 
   async share(button) {
-    const url = this.dataset.page || location.href;
+    const url = new URL(this.dataset.page || location.href), done = this.steps.filter(step => this.ticks.has(step));
+    url.hash = addressOf(this.dataset.store, done);
     if (navigator.share) {
-      try { await navigator.share({ title: this.#facts().title, url }); } catch { /* the reader thought better of it */ }
+      try { await navigator.share({ title: this.#facts().title, url: url.href }); } catch { /* the reader thought better of it */ }
       return;
     }
-    await copied(url);
-    this.#say(button.dataset.done);
+    await copied(url.href);
+    this.#say(done.length ? button.dataset.doneTicks : button.dataset.done);
   }
 
   /** Prints this list alone, with its ticks. */

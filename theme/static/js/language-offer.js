@@ -1,4 +1,7 @@
-/** <language-offer>: points to the language the browser prefers. It never leads there by itself. */
+/**
+ * <language-offer>: offers the language the browser prefers, in a place that is kept for it. It never leads there by
+ * itself.
+ */
 import { preferredOf } from './lib/languages.js';
 
 class LanguageOffer extends HTMLElement {
@@ -7,8 +10,10 @@ class LanguageOffer extends HTMLElement {
     const tag = preferredOf(navigator.languages ?? [navigator.language], links.map(link => link.hreflang));
     const link = links.find(one => one.hreflang === tag);
     if (!link) return;
-    link.dataset.offered = '';
-    link.closest('ul').prepend(link.closest('li'));
+    const offer = link.cloneNode(true);
+    offer.dataset.offered = '';
+    offer.querySelector('.gateway__line').textContent = link.dataset.offer;
+    this.querySelector('.gateway__offer').append(offer);
     const search = this.querySelector('form');
     if (search) search.action = new URL('search/', link.href);
   }

@@ -43,10 +43,40 @@ export class Ticks {
   /** How many of these steps are done. */
   count(steps) { return steps.filter(step => this.#ticked.has(step)).length; }
 
+  /** Other ticks in place of these; one can go back. */
+  replace(steps) {
+    this.#remember();
+    this.#ticked = new Set(steps);
+  }
+
   /** For storing; empty where nothing is ticked. */
   toString() { return this.#ticked.size ? JSON.stringify([...this.#ticked].sort()) : ''; }
 
   #remember() { this.#past.push(new Set(this.#ticked)); }
+}
+
+/** Enough of an identity to tell a list's steps apart; a text that occurs again keeps its number. */
+const brief = step => step.replace(/^([^-]{6})[^-]*/, '$1');
+
+/**
+ * The part of an address that carries ticks: "ticks=hiring:1a2b3c.4d5e6f".
+ * @param {string} list the list's name
+ * @param {readonly string[]} done identities of its steps that are done
+ */
+export function addressOf(list, done) {
+  return done.length ? `ticks=${list}:${done.map(brief).join('.')}` : '';
+}
+
+/**
+ * The steps of a list that an address says are done; null where it says nothing of this list. Steps that the list no
+ * longer has are left out.
+ * @param {string} hash of the address
+ */
+export function doneIn(hash, list, steps) {
+  const [, name, marks] = hash.match(/^#ticks=([^:]+):(.+)$/) ?? [];
+  if (name !== list) return null;
+  const wanted = new Set(marks.split('.'));
+  return steps.filter(step => wanted.has(brief(step)));
 }
 
 /**
