@@ -10,7 +10,9 @@ class LanguageOffer extends HTMLElement {
     link.dataset.offered = '';
     link.closest('ul').prepend(link.closest('li'));
     const search = this.querySelector('form');
-    if (search) search.action = new URL('search/', link.href);
+    if (!search) return;
+    search.action = new URL('search/', link.href);
+    search.closest('search-box').dataset.language = tag;
   }
 }
 
