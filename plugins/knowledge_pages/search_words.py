@@ -85,6 +85,7 @@ def _sentences(voice: Voice) -> Mapping[str, object]:
         "searching": voice.gettext("Searching…"),
         "shown": voice.gettext("Showing {shown} of {count}"),
         "more": voice.gettext("More results"),
+        "all": voice.gettext("All results for “{query}”"),
         "suggestions": voice.gettext("Suggestions"),
         "meant": voice.gettext("Showing results for “{query}”."),
         "exactly": voice.gettext("Search for exactly “{query}”"),

@@ -20,7 +20,9 @@ class SearchFacets extends HTMLElement {
     this.seen = element('button', { class: 'button button--strong facets__seen', type: 'button' });
     this.body = element('div', { class: 'facets__body' }, Object.keys(this.names).map(name => this.#fieldset(name)), this.seen);
     this.details = element('details', { class: 'facets' },
-      element('summary', { class: 'facets__summary' }, element('h2', { class: 'facets__title' }, words.filters), this.badge), this.body);
+      element('summary', { class: 'facets__summary' }, element('span', { class: 'facets__title' }, words.filters), this.badge), this.body);
+    this.setAttribute('role', 'group');
+    this.setAttribute('aria-label', words.filters);
     this.append(this.details);
     this.#listen();
     return this;

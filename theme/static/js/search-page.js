@@ -9,7 +9,7 @@ import './search-more.js';
 import './search-notes.js';
 import { asked, cleaned, searchAddress } from './lib/addresses.js';
 import { Desk } from './lib/desk.js';
-import { answered } from './lib/results.js';
+import { answered, filtersOf, isFiltered, languageCounts } from './lib/results.js';
 import { Trail } from './lib/trail.js';
 import { Newest, delayed } from './lib/waiting.js';
 import { counted, filled } from './lib/words.js';
@@ -50,8 +50,9 @@ class SearchPage extends HTMLElement {
     this.hits = make('search-hits', { words, language, root, field: this.field });
     this.count = element('h2', { class: 'search-page__count', tabindex: '-1' });
     this.after = make('search-more', { words, language });
-    const found = element('div', { class: 'search-page__found' }, this.count, this.notes, this.hits, this.after);
-    this.append(this.said, this.recent, element('div', { class: 'search-page__columns' }, this.facets, found));
+    const head = element('div', { class: 'search-page__head' }, this.count, this.notes);
+    const found = element('div', { class: 'search-page__found' }, this.hits, this.after);
+    this.append(this.said, this.recent, element('div', { class: 'search-page__columns' }, head, this.facets, found));
   }
 
   #listen() {
@@ -63,7 +64,7 @@ class SearchPage extends HTMLElement {
     this.field.addEventListener('focus', () => this.desk.index().catch(() => {}), { once: true });
     this.field.form.addEventListener('submit', event => this.#submit(event));
     this.recent.addEventListener('again', ({ detail }) => this.#again(detail));
-    this.facets.addEventListener('choose', ({ detail }) => this.#ask(detail, { push: true }));
+    this.facets.addEventListener('choose', ({ detail }) => { this.#settle(); this.#ask(detail, { push: true }); });
     this.facets.addEventListener('seen', () => this.count.focus());
     this.notes.addEventListener('ask', ({ detail }) => this.#follow(detail));
     this.notes.addEventListener('retry', () => { this.desk.close(); this.#search(); });
@@ -93,7 +94,14 @@ class SearchPage extends HTMLElement {
   #submit(event) {
     event.preventDefault();
     this.recent.remember(this.field.value);
-    this.#ask({ query: this.field.value }, { push: true });
+    this.#ask({ query: this.field.value }, { push: this.#settled });
+  }
+
+  /** What is being typed comes into the address now: Back leads to it. */
+  #settle() {
+    this.rest.cancel();
+    if (this.wanted.query.trim()) this.#leave(this.#settled);
+    this.#settled = true;
   }
 
   #again(query) {
@@ -104,6 +112,7 @@ class SearchPage extends HTMLElement {
 
   /** A way that a note offers. */
   #follow(change) {
+    this.#settle();
     if (change.query !== undefined) this.field.value = change.query;
     this.#ask(change, { push: true });
     this.count.focus();
@@ -141,17 +150,12 @@ class SearchPage extends HTMLElement {
     this.field.value = this.wanted.query;
     this.#leave(false);
     if (!this.wanted.query.trim()) { this.#idle(); return; }
+    // The index is not shown only to be taken away again.
+    if (this.dataset.state !== 'found') this.#state('asking');
     await this.#search(false, true, shown, () => { if (top) scrollTo({ top, behavior: 'instant' }); });
   }
 
   // -- answers ---------------------------------------------------------------------------------------------
-
-  get filters() {
-    const { kind, topic } = this.wanted;
-    return { kind: kind.length ? kind : undefined, topic: topic.length ? topic : undefined };
-  }
-
-  get filtered() { return this.wanted.kind.length + this.wanted.topic.length + this.wanted.language.length > 0; }
 
   /**
    * @param {boolean} typing the last word is not finished
@@ -163,7 +167,7 @@ class SearchPage extends HTMLElement {
     const isNewest = this.#newest.begin(), { wanted } = this;
     const slow = setTimeout(() => { if (isNewest()) this.#wait(); }, SLOW);
     try {
-      const answer = await answered(await this.desk.index(), wanted, { ...this.filters, limit, typing }, this.language, written);
+      const answer = await answered(await this.desk.index(), wanted, { ...filtersOf(wanted), limit, typing }, this.language, written);
       if (!isNewest()) return;
       this.#show({ ...answer, to: wanted });
       then();
@@ -178,22 +182,22 @@ class SearchPage extends HTMLElement {
   /** How much there is in other languages, where that does not cost a reader who saves data. */
   async #countLanguages(answer, isNewest) {
     if (!answer.total || navigator.connection?.saveData) return;
-    const index = await this.desk.index(), all = await index.search(answer.to.query, { ...this.filters, limit: 0 });
+    const found = await languageCounts(await this.desk.index(), answer);
     if (!isNewest()) return;
-    answer.facets.language = { ...all.facets.language, ...answer.facets.language };
+    answer.facets.language = found;
     this.facets.show(answer.facets, this.wanted, answer.total);
   }
 
   #show(answer) {
-    const { total } = answer, { words, language, wanted } = this;
+    const { total } = answer, { words, language } = this, wanted = answer.to;
     this.answer = answer;
     this.#state(total ? 'found' : 'none');
-    const nothing = this.filtered ? words.noneFiltered : filled(words.none, { query: wanted.query.trim() });
+    const nothing = isFiltered(wanted) ? words.noneFiltered : filled(words.none, { query: wanted.query.trim() });
     this.count.textContent = total ? counted(words.count, total, language) : nothing;
     this.notes.show(answer, wanted, this.facets.names);
     this.facets.show(answer.facets, wanted, total);
     this.hits.show(answer.hits);
-    this.after.show(this.hits.count, this.answer.total, this.filtered);
+    this.after.show(this.hits.count, this.answer.total, isFiltered(this.wanted));
     this.saySoon(this.count.textContent);
   }
 
@@ -236,8 +240,7 @@ class SearchPage extends HTMLElement {
 
   /** The reader leaves for a result: the query was a good one, and is come back to. */
   #go() {
-    this.#leave(this.#settled);
-    this.#settled = true;
+    this.#settle();
     this.recent.remember(this.wanted.query);
     this.#keepPlace();
   }
@@ -246,10 +249,10 @@ class SearchPage extends HTMLElement {
     const isNewest = this.#newest.begin(), { answer } = this;
     try {
       const index = await this.desk.index(), languages = { language: answer.asked, prefer: this.language };
-      const { hits } = await index.search(answer.to.query, { ...languages, ...this.filters, limit: PAGE, offset: this.hits.count });
+      const { hits } = await index.search(answer.to.query, { ...languages, ...filtersOf(answer.to), limit: PAGE, offset: this.hits.count });
       if (!isNewest()) return;
       this.hits.add(hits);
-      this.after.show(this.hits.count, this.answer.total, this.filtered);
+      this.after.show(this.hits.count, this.answer.total, isFiltered(this.wanted));
       this.#keepPlace();
       this.saySoon(this.after.querySelector('p')?.textContent ?? this.count.textContent);
     } catch {

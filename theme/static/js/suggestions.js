@@ -29,7 +29,7 @@ class Suggestions {
     const groups = suggested(answer.hits), count = groups.reduce((sum, { units }) => sum + 1 + units.length, 0);
     return {
       answer,
-      nodes: [...groups.map(group => this.#group(group)), this.#all(query, answer)],
+      nodes: [...groups.map(group => this.#group(group)), this.#all(query)],
       note: meant === query ? '' : filled(this.words.meant, { query: meant }),
       count: counted(this.words.offered, count, this.language),
     };
@@ -71,7 +71,7 @@ class Suggestions {
       ranges.length > 0 && element('span', { class: 'suggestion__text' }, unit.speaker && `${unit.speaker}: `, marked(text, ranges)));
   }
 
-  #all(query, { total }) {
-    return this.#option({ href: this.#results(query), class: 'suggestion suggestion--all' }, counted(this.words.every, total, this.language));
+  #all(query) {
+    return this.#option({ href: this.#results(query), class: 'suggestion suggestion--all' }, filled(this.words.all, { query }));
   }
 }

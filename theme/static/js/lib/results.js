@@ -106,3 +106,17 @@ export async function answered(index, { query, language = [] }, options, own, wr
   const there = await of([all.language], { prefer: own });
   return there.total ? { ...there, elsewhere: all.facets.language } : here;
 }
+
+const wish = values => (values?.length ? values : undefined);
+
+/** What is asked for as the engine's options: a facet in which nothing is chosen is no filter. */
+export const filtersOf = ({ kind, topic }) => ({ kind: wish(kind), topic: wish(topic) });
+
+/** Whether filters may be why something is not found. */
+export const isFiltered = ({ kind, topic, language }) => [kind, topic, language].some(wish);
+
+/** Language → documents for an answer's question, when all languages are asked. `to`: what was asked for. */
+export async function languageCounts(index, { to, facets }) {
+  const all = await index.search(to.query, { ...filtersOf(to), limit: 0 });
+  return { ...all.facets.language, ...facets.language };
+}
