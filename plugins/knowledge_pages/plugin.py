@@ -15,6 +15,7 @@ from knowledge_pages.offline import TEXT_SUFFIXES, Kept, offline_files, page_add
 from knowledge_pages.page import Page
 from knowledge_pages.pages import all_pages
 from knowledge_pages.rendering import Options, Renderer
+from knowledge_pages.search_words import words_file, words_path
 from knowledge_pages.voice import voices
 from knowledge_pages.webmanifest import web_manifest
 
@@ -42,6 +43,7 @@ class PagesGenerator(Generator):
         self._write(edition.catalogue.path, edition.catalogue.text)
         for tag in edition.tags:
             self._write(f"{tag}/site.webmanifest", web_manifest(edition, self.context["assets"], tag))
+            self._write(words_path(tag), words_file(edition, tag))
 
     def write_offline(self, pelican: object) -> None:
         """Write the packages and the worker for reading without a connection."""
@@ -54,6 +56,7 @@ class PagesGenerator(Generator):
         worker = Path(self.settings["THEME"]) / "static" / "worker" / "sw.js"
         search = sorted(path for path in (root / "search").rglob("*") if path.suffix in TEXT_SUFFIXES)
         names = [page.file for page in self.planned] + [path.relative_to(root).as_posix() for path in search]
+        names += [words_path(tag) for tag in self._edition().tags]
         files = {page_address(name): (root / name).read_text(encoding="utf-8") for name in names}
         return Kept(worker.read_text(encoding="utf-8"), tuple(map(assets.path, assets.files)), files)
 

@@ -30,6 +30,7 @@ from knowledge_pages.edition import SECTIONS, Edition
 from knowledge_pages.links import Links
 from knowledge_pages.metadata import structured_data
 from knowledge_pages.page import Page, Shape
+from knowledge_pages.search_words import search_words
 from knowledge_pages.shelves import form, rows
 from knowledge_pages.steps import step_groups
 from knowledge_pages.voice import Voice
@@ -112,6 +113,7 @@ class Renderer:
             "form": form,
             "day": date.fromisoformat,
             "counted": _counted,
+            "search_words": search_words,
             "sections": SECTIONS,
             "Kind": Kind,
             "Shape": Shape,

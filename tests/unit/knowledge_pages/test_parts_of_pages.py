@@ -1,13 +1,9 @@
-"""Small parts: letters, shelves, packages for reading offline, scripts."""
+"""Small parts: letters, shelves, packages for reading offline."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
-
-import pytest
 
 from knowledge.downloads import Download
 from knowledge.languages import Language
@@ -63,30 +59,3 @@ def test_texts_are_cut_at_words() -> None:
     assert shortened("one") == "one"
     assert capitalize_first("ПДФ и CSV") == "ПДФ и CSV"
     assert inline("<p>step</p>") == "step"
-
-
-CASES = {
-    "ticks": """import { Ticks, asText } from '{lib}/ticks.js';
-        const ticks = Ticks.read('not json'); ticks.set('a', true); ticks.set('b', true); ticks.undo();
-        say([ticks.count(['a', 'b']), String(ticks), ticks.canUndo, String(Ticks.read('{"a":1}'))]);""",
-    "results": """import { segments, choices, remembered } from '{lib}/results.js';
-        say([segments('abcdef', [[4, 6], [1, 3], [2, 4]]).map(cut => cut.text + (cut.marked ? '!' : '')),
-             choices({ x: 1, y: 2 }, { x: 'X' }, 'z').map(one => one.value), remembered(['b', 'A'], ' a ')]);""",
-    "languages": """import { preferredOf } from '{lib}/languages.js'; const site = ['en', 'kk', 'nb', 'ro', 'ru'];
-        say([preferredOf(['fr', 'no'], site), preferredOf(['kk-KZ'], site), preferredOf(['fr'], site)]);""",
-    "addresses": """import { asked, searchAddress, tidied } from '{lib}/addresses.js';
-        const address = searchAddress('/s/', { query: 'a&b «ұ»', kind: 'x' });
-        say([asked(address.slice(3)), tidied('http://h/a/index.html?x#y'), tidied('http://h/index.htmlx')]);""",
-}
-ANSWERS = {
-    "ticks": [1, '["a"]', True, ""],
-    "results": [["a", "bc!", "d!", "ef!"], ["y", "x", "z"], ["a", "b"]],
-    "languages": ["nb", "kk", None],
-    "addresses": [{"query": "a&b «ұ»", "kind": "x", "topic": ""}, "http://h/a/?x#y", "http://h/index.htmlx"],
-}
-
-
-@pytest.mark.node
-@pytest.mark.parametrize("name", CASES)
-def test_the_scripts_of_the_pages_think_rightly(name: str, run_script: Callable[[str], Any]) -> None:
-    assert run_script(CASES[name]) == ANSWERS[name]

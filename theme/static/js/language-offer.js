@@ -15,7 +15,9 @@ class LanguageOffer extends HTMLElement {
     offer.querySelector('.gateway__line').textContent = link.dataset.offer;
     this.querySelector('.gateway__offer').append(offer);
     const search = this.querySelector('form');
-    if (search) search.action = new URL('search/', link.href);
+    if (!search) return;
+    search.action = new URL('search/', link.href);
+    search.closest('search-box').dataset.language = tag;
   }
 }
 

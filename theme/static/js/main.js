@@ -1,7 +1,7 @@
 /** Starts what a page has. Each component is loaded only where its element stands. */
 import { tidied } from './lib/addresses.js';
 
-const COMPONENTS = ['check-list', 'search-page', 'sheet-filter', 'pack-builder', 'language-offer'];
+const COMPONENTS = ['check-list', 'search-box', 'search-page', 'sheet-filter', 'pack-builder', 'language-offer'];
 
 /** Links name index.html so that the site also opens from a folder on disk; behind a server they need not. */
 function tidyAddresses() {
@@ -13,9 +13,11 @@ function tidyAddresses() {
   }
 }
 
-/** "/" leads to the search field from anywhere but a field. */
+/** "/" leads to the search field from anywhere but a field. Russian and Kazakh keyboards have it under a full stop. */
 function slashToSearch(event) {
-  if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey) return;
+  const { key, code } = event, cyrillic = document.documentElement.dataset.script === 'cyrillic';
+  if (key !== '/' && !(cyrillic && code === 'Slash' && key === '.')) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
   if (event.target.closest?.('input, textarea, select, [contenteditable]')) return;
   const field = document.querySelector('.search-form__input');
   if (!field) return;

@@ -21,45 +21,102 @@ export function segments(text, ranges = []) {
 }
 
 /**
- * Facet counts as entries to choose from: the most frequent first, the chosen one always among them.
+ * Facet counts as entries to choose from: the most frequent first, the chosen ones always among them.
  * @param {Record<string, number>} counts value → number of results
  * @param {Record<string, string>} names value → what it is called
- * @param {string} chosen value, or ''
+ * @param {string[]} chosen values
  */
 export function choices(counts, names, chosen) {
-  const all = new Set([...Object.keys(counts), ...(chosen ? [chosen] : [])]);
-  return [...all]
-    .map(value => ({ value, name: names[value] ?? value, count: counts[value] ?? 0, chosen: value === chosen }))
+  return [...new Set([...Object.keys(counts), ...chosen])]
+    .map(value => ({ value, name: names[value] ?? value, count: counts[value] ?? 0, chosen: chosen.includes(value) }))
     .sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1));
 }
 
-/** Recent queries with a new one in front, each once. */
-export function remembered(recent, query, most = 6) {
-  const said = query.trim().replace(/\s+/g, ' ');
-  if (!said) return recent;
-  return [said, ...recent.filter(one => one.toLowerCase() !== said.toLowerCase())].slice(0, most);
+/** What a unit has of the words asked for: a word in its title counts more than all in its text. */
+function worth({ title = '', titleHighlights = [], excerpt = '', highlights = [] }) {
+  const different = (text, ranges) => new Set(ranges.map(([start, end]) => text.slice(start, end).toLowerCase())).size;
+  return 10 * different(title, titleHighlights) + different(excerpt, highlights);
 }
 
-/** A query with its words as the engine corrected them. */
-export function corrected(query, corrections) {
-  return corrections.reduce((text, { typed, used }) => text.replace(typed, used), query);
+/** The units of a hit, the best first; equals stay in the order of the text. */
+export function ranked(units = []) {
+  return units.map((unit, place) => ({ unit, place, worth: worth(unit) }))
+    .sort((a, b) => b.worth - a.worth || a.place - b.place)
+    .map(({ unit }) => unit);
+}
+
+/**
+ * The paragraph, or step of a checklist, in which an excerpt has its first highlight.
+ * @returns {{text: string, ranges: [number, number][]}}
+ */
+export function paragraph(excerpt = '', highlights = []) {
+  const first = highlights.length ? Math.min(...highlights.map(([start]) => start)) : 0;
+  const start = excerpt.lastIndexOf('\n', first) + 1, end = excerpt.indexOf('\n', first);
+  const text = excerpt.slice(start, end < 0 ? undefined : end);
+  const inside = highlights.filter(([a, b]) => a >= start && b <= start + text.length);
+  return { text, ranges: inside.map(([a, b]) => [a - start, b - start]) };
+}
+
+/**
+ * A paragraph cut so that its first highlight stands near its start, for lines that are cut at their end.
+ * @param {{text: string, ranges: [number, number][]}} found
+ * @param {number} before letters that may stand before the highlight
+ */
+export function nearing({ text, ranges }, before = 24) {
+  const start = ranges.length ? ranges[0][0] : 0;
+  if (start <= before) return { text, ranges };
+  const from = text.indexOf(' ', start - before) + 1 || start;
+  return { text: `… ${text.slice(from)}`, ranges: ranges.map(([a, b]) => [a - from + 2, b - from + 2]) };
+}
+
+/** Letters of a paragraph that an address repeats, so that the browser shows the very place. */
+const REPEATED = 60;
+
+/**
+ * The address of the very words of a paragraph, for browsers that can go there ("text fragments").
+ * @param {string} url address of the unit or document
+ * @param {{text: string, ranges: [number, number][]}} found paragraph with highlights
+ */
+export function placeAddress(url, { text, ranges }) {
+  if (!ranges.length) return url;
+  const plain = text.replace(/^… | …$/g, mark => ' '.repeat(mark.length)), [start, end] = ranges[0];
+  const from = start > REPEATED ? plain.indexOf(' ', start - REPEATED) + 1 || start : 0;
+  const cut = plain.length - end > REPEATED ? plain.lastIndexOf(' ', end + REPEATED) : plain.length;
+  const words = plain.slice(Math.min(from, start), Math.max(cut, end)).trim();
+  return `${url}${url.includes('#') ? '' : '#'}:~:text=${encodeURIComponent(words).replaceAll('-', '%2D')}`;
 }
 
 /**
  * A query's answer in the language of the page. Where that language is not sure of its words and another one is, or
  * has nothing at all: that other language's, each hit with its translation for the reader.
  * @param {object} index an open index
- * @param {string} query
+ * @param {{query: string, language?: string[]}} wanted the query, and the languages that the reader has chosen
  * @param {object} options of the search, without languages
  * @param {string} own language of the page
  * @param {boolean} written the query may be asked of all languages even though the own has something
- * @returns {Promise<object>} the engine's answer, `asked`: the language it is in, and `elsewhere`: language → documents
+ * @returns {Promise<object>} the engine's answer, `asked`: the languages it is in, and `elsewhere`: language → documents
  */
-export async function answered(index, query, options, own, written) {
-  const here = { ...await index.search(query, { ...options, language: own }), asked: own };
+export async function answered(index, { query, language = [] }, options, own, written) {
+  const of = async (languages, more) => ({ ...await index.search(query, { ...options, ...more, language: languages }), asked: languages });
+  if (language.length) return of(language, { prefer: own });
+  const here = await of([own]);
   if (here.total && (here.sure || !written)) return here;
   const all = await index.search(query, { ...options, limit: 0 });
   if (!all.total || all.language === own || (here.total && !all.sure)) return here;
-  const there = await index.search(query, { ...options, language: all.language, prefer: own });
-  return there.total ? { ...there, asked: all.language, elsewhere: all.facets.language } : here;
+  const there = await of([all.language], { prefer: own });
+  return there.total ? { ...there, elsewhere: all.facets.language } : here;
+}
+
+const wish = values => (values?.length ? values : undefined);
+
+/** What is asked for as the engine's options: a facet in which nothing is chosen is no filter. */
+export const filtersOf = ({ kind, topic }) => ({ kind: wish(kind), topic: wish(topic) });
+
+/** Whether filters may be why something is not found. */
+export const isFiltered = ({ kind, topic, language }) => [kind, topic, language].some(wish);
+
+/** Language → documents for an answer's question, when all languages are asked. `to`: what was asked for. */
+export async function languageCounts(index, { to, facets }) {
+  const all = await index.search(to.query, { ...filtersOf(to), limit: 0 });
+  return { ...all.facets.language, ...facets.language };
 }

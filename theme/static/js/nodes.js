@@ -1,0 +1,18 @@
+/** Nodes for components. Texts become text nodes and are never read as HTML. */
+import { paragraph, placeAddress, segments } from './lib/results.js';
+
+/** An element with attributes and children; what is null, undefined or false is left out. */
+export function element(name, attributes = {}, ...children) {
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) if (value !== undefined && value !== null && value !== false) made.setAttribute(key, value);
+  made.append(...children.flat().filter(child => child !== null && child !== undefined && child !== false));
+  return made;
+}
+
+/** A text with its highlights. */
+export const marked = (text, ranges) => segments(text ?? '', ranges).map(cut => (cut.marked ? element('mark', {}, cut.text) : cut.text));
+
+/** Where a hit or a unit leads: to the very words where the browser can, else to its heading. */
+export function placeOf(found) {
+  return 'fragmentDirective' in document ? placeAddress(found.url, paragraph(found.excerpt, found.highlights)) : found.url;
+}

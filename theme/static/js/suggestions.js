@@ -1,0 +1,77 @@
+/** What a search box suggests: made with the engine and the words of the language, drawn as options of a list box. */
+import { searchAddress } from './lib/addresses.js';
+import { corrected } from './lib/corrections.js';
+import { Desk, loaded } from './lib/desk.js';
+import { answered, nearing, paragraph } from './lib/results.js';
+import { suggested } from './lib/suggestions.js';
+import { counted, filled } from './lib/words.js';
+import { element, marked, placeOf } from './nodes.js';
+
+const DOCUMENTS = 4;
+
+/** @param {string} root way to the site's root @param {string} language of the page */
+export async function openSuggestions(root, language) {
+  const base = new URL(root, document.baseURI).href;
+  const desk = new Desk(`${base}search/`);
+  const [words] = await Promise.all([loaded(`${base}${language}/search/words.json`), desk.index()]);
+  return new Suggestions(desk, words, base, language);
+}
+
+class Suggestions {
+  constructor(desk, words, root, language) { Object.assign(this, { desk, words, root, language }); }
+
+  /** The engine's answer, and what is made of it. @throws {Error} the engine cannot be loaded */
+  async suggest(query, written) {
+    const index = await this.desk.index();
+    const answer = await answered(index, { query }, { limit: DOCUMENTS, typing: !written }, this.language, written);
+    if (!answer.total) return { answer, nodes: [], note: filled(this.words.none, { query }) };
+    const meant = corrected(query, answer.corrections ?? []);
+    const groups = suggested(answer.hits), count = groups.reduce((sum, { units }) => sum + 1 + units.length, 0);
+    return {
+      answer,
+      nodes: [...groups.map(group => this.#group(group)), this.#all(query)],
+      note: meant === query ? '' : filled(this.words.meant, { query: meant }),
+      count: counted(this.words.offered, count, this.language),
+    };
+  }
+
+  /** Queries of before, to be asked again. */
+  recent(queries) {
+    if (!queries.length) return [];
+    const title = element('p', { class: 'suggestions__title', role: 'presentation' }, this.words.recent);
+    const options = queries.map(query => this.#option({ href: this.#results(query), 'data-query': query, class: 'suggestion suggestion--recent' }, query));
+    const forget = element('div', { role: 'option', class: 'suggestion suggestion--all', 'data-forget': '' }, this.words.forget);
+    return [element('div', { role: 'group', 'aria-label': this.words.recent, class: 'suggestions__group' }, title, options), forget];
+  }
+
+  #results(query) { return searchAddress(`${this.root}${this.words.languages[this.language].path}`, { query }); }
+
+  #option(attributes, ...children) { return element('a', { role: 'option', tabindex: '-1', ...attributes }, ...children); }
+
+  #group({ hit, units }) {
+    const lang = hit.language === this.language ? null : hit.language;
+    return element('div', { role: 'group', class: 'suggestions__group', 'aria-label': hit.title, lang },
+      this.#document(hit), units.map(unit => this.#unit(unit)));
+  }
+
+  #document(hit) {
+    const foreign = hit.language !== this.language;
+    const kind = [this.words.kinds[hit.kind] ?? hit.kind, foreign && this.words.languages[hit.language]?.name].filter(Boolean).join(' · ');
+    return this.#option({ href: this.root + placeOf(hit.units?.length ? { url: hit.url } : hit), class: 'suggestion suggestion--document' },
+      element('span', { class: 'suggestion__title' }, marked(hit.title, hit.titleHighlights)),
+      element('span', { class: 'suggestion__kind', lang: foreign && this.language }, ` ${kind}`),
+      foreign && hit.translation?.title && element('span', { class: 'suggestion__text', lang: this.language }, ` ${hit.translation.title}`));
+  }
+
+  #unit(unit) {
+    const { text, ranges } = nearing(paragraph(unit.excerpt, unit.highlights));
+    return this.#option({ href: this.root + placeOf(unit), class: `suggestion suggestion--unit suggestion--${unit.kind}` },
+      element('span', { class: 'suggestion__kind', lang: this.language }, this.words.units[unit.kind] ?? unit.kind), ' ',
+      element('span', { class: 'suggestion__title' }, marked(unit.title, unit.titleHighlights)), ' ',
+      ranges.length > 0 && element('span', { class: 'suggestion__text' }, unit.speaker && `${unit.speaker}: `, marked(text, ranges)));
+  }
+
+  #all(query) {
+    return this.#option({ href: this.#results(query), class: 'suggestion suggestion--all' }, filled(this.words.all, { query }));
+  }
+}
