@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -30,11 +30,15 @@ class Agglutinative:
         listed = " ".join(self.table.analysis["stems"]).split()
         return frozenset(listed) | self.grammar.short
 
-    def families(self, vocabulary: Mapping[str, int]) -> Families:
-        """Keys of the vocabulary. Forms it lacks are analysed by the engine, with the same grammar."""
-        analyses = {form: self.grammar.stems(form) for form in sorted(vocabulary)}
+    def studied(self, forms: Set[str]) -> Families:
+        """Keys of forms. Those that the site lacks are analysed by the engine, with the same grammar."""
+        analyses = {form: self.grammar.stems(form) for form in sorted(forms)}
         weight = weights(analyses, self.known)
         return Families({form: chosen(stems, weight) for form, stems in analyses.items()})
+
+    def settled(self, studied: Families, vocabulary: Mapping[str, int]) -> Families:
+        """The same: it does not matter how common a form is."""
+        return studied
 
     def rules(self) -> Mapping[str, Any]:
         """The grammar, and the constants by which stems are chosen."""

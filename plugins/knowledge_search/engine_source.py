@@ -1,4 +1,4 @@
-"""The engine as it is served: its modules joined into the one file that a site loads, without comments.
+"""The engine as it is served: its modules joined into one file, without comments and loose spaces.
 
 A module of ``engine/`` imports by single lines ``import { a, b } from './module.js';``, gives every name of its own a
 declaration that begins a line, and renames nothing: so joining is leaving out the lines that import.
@@ -22,6 +22,9 @@ _DECLARED = re.compile(r"^(?:export )?(?:async )?(?:class|const|function) (\w+)"
 _STRANGE = re.compile(
     r"^(?:import\b|export (?:default|\*|\{.*\bfrom\b)|let |var |const \w+ = [^;{(\[]*, \w+ =).*", re.MULTILINE
 )
+#: A line in which no space is part of a text or a pattern, and the spaces that mean nothing there.
+_PLAIN = re.compile(r"[^'`/]+")
+_LOOSE = re.compile(r" ?([=<>?:,;(){}&|*]+) ?")
 
 
 class EngineError(ValueError):
@@ -36,8 +39,12 @@ def engine_source(folder: Path = FOLDER) -> bytes:
     modules = _in_order(ENTRY, folder)
     _refuse_clashes(modules)
     texts = (source if name == ENTRY else _EXPORT.sub("", source) for name, source in modules.items())
-    lines = (line.strip() for text in texts for line in text.splitlines())
+    lines = (_tight(line.strip()) for text in texts for line in text.splitlines())
     return ("\n".join(line for line in lines if line) + "\n").encode()
+
+
+def _tight(line: str) -> str:
+    return _LOOSE.sub(r"\1", line) if _PLAIN.fullmatch(line) else line
 
 
 def _in_order(name: str, folder: Path, begun: tuple[str, ...] = ()) -> dict[str, str]:

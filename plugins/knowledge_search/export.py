@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from knowledge_search.documents import SearchDocument, ordered
+from knowledge_search.families import families as families_of
 from knowledge_search.postings import invert
 from knowledge_search.tables import analysis_of, language_table
 from knowledge_search.words import code_units
@@ -115,10 +116,10 @@ def _document(document: SearchDocument) -> dict[str, Any]:
 def _keys(tag: str, documents: Sequence[SearchDocument]) -> dict[str, tuple[str, ...]]:
     """Form → keys without marks, for forms that a server's own word breaks leave whole."""
     table = language_table(tag)
-    families = analysis_of(table).families(invert(documents, table.folding).vocabulary)
+    found = families_of(analysis_of(table), invert(documents, table.folding).vocabulary)
     return {
         form: tuple(sorted({key.removeprefix("~") for key in keys} - {""}))
-        for form, keys in families.keys.items()
+        for form, keys in found.keys.items()
         if form.isalpha() and keys
     }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -21,10 +21,14 @@ class Families:
 
 
 class Analysis(Protocol):
-    """What a language module offers."""
+    """What a language module offers. Analysis has two steps, because the first is slow and seldom changes."""
 
-    def families(self, vocabulary: Mapping[str, int]) -> Families:
-        """The families of a vocabulary (form → number of documents)."""
+    def studied(self, forms: Set[str]) -> Families:
+        """What depends only on which forms the site has."""
+        ...
+
+    def settled(self, studied: Families, vocabulary: Mapping[str, int]) -> Families:
+        """What depends on how common they are too (form → number of documents)."""
         ...
 
     def rules(self) -> Mapping[str, Any]:
@@ -32,12 +36,21 @@ class Analysis(Protocol):
         ...
 
 
+def families(analysis: Analysis, vocabulary: Mapping[str, int]) -> Families:
+    """The families of a vocabulary (form → number of documents)."""
+    return analysis.settled(analysis.studied(vocabulary.keys()), vocabulary)
+
+
 class NoAnalysis:
     """A language without rules: every form is its own word, and the engine completes prefixes."""
 
-    def families(self, vocabulary: Mapping[str, int]) -> Families:
+    def studied(self, forms: Set[str]) -> Families:
         """Every form by itself."""
-        return Families({form: (form,) for form in vocabulary})
+        return Families({form: (form,) for form in forms})
+
+    def settled(self, studied: Families, vocabulary: Mapping[str, int]) -> Families:
+        """The same."""
+        return studied
 
     def rules(self) -> Mapping[str, Any]:
         """None."""

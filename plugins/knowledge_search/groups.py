@@ -1,6 +1,7 @@
 """Documents that are translations of each other share a key, and nearly always kind and topics too.
 
-So kind and topics are written once for all languages, and a language adds only what differs.
+So kind and topics are written once for all languages, and a language adds only what differs. Both are written
+so that compression leaves little more of them than what they say.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from knowledge_search.digits import number
+from knowledge_search.digits import LAST, gaps, number, numbers
 from knowledge_search.documents import SearchDocument
 from knowledge_search.words import code_units
 
@@ -44,9 +45,23 @@ class Groups:
         )
 
     def written(self) -> dict[str, Any]:
-        """Kinds, topics, and of each group the numbers of its kind, of how many topics it has, and of these."""
-        codes = "".join(self._code(facets) for facets in self.facets)
-        return {"kinds": self.kinds, "topics": self.topics, "groups": codes}
+        """``groups``: how many there are; ``kinds``: their names; ``kind``: those of the groups in blocks of ``block``,
+        each block a number in base «number of kinds»; ``topics``: pairs of a name and the groups that have it.
+        """
+        topics: dict[str, list[int]] = {topic: [] for topic in self.topics}
+        for place, (_, own) in enumerate(self.facets):
+            for topic in own:
+                topics[topic].append(place)
+        kinds, base = [self.kinds.index(kind) for kind, _ in self.facets], len(self.kinds)
+        block = next(size for size in range(1, 7) if base ** (size + 1) > LAST or size == 6)
+        blocks = (kinds[start : start + block] for start in range(0, len(kinds), block))
+        return {
+            "groups": len(self.facets),
+            "kinds": self.kinds,
+            "block": block,
+            "kind": numbers(sum(kind * base**place for place, kind in enumerate(one)) for one in blocks),
+            "topics": [(topic, gaps(places)) for topic, places in topics.items()],
+        }
 
     def written_members(self, documents: Sequence[SearchDocument]) -> dict[str, Any]:
         """``g``: the group of each document of one language as a distance from the one before, left out when

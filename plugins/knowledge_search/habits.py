@@ -13,8 +13,8 @@ from knowledge_search.digits import DIGITS
 from knowledge_search.tables import LanguageTable
 from knowledge_search.words import code_units
 
-#: Characters of a bucket's JSON, about.
-_TARGET = 9_000
+#: Characters of a bucket's JSON, at most, about.
+_TARGET = 8_000
 _MODULUS = 1 << 32
 
 
@@ -25,10 +25,15 @@ def written_buckets(forms: Iterable[str], table: LanguageTable) -> tuple[dict[st
     """
     skeletons = _skeletons(forms, table)
     size = sum(len(skeleton) + sum(map(len, found)) + 6 for skeleton, found in skeletons.items())
-    buckets: list[dict[str, str]] = [{} for _ in range(-(-size // _TARGET))]
+    buckets: list[dict[str, str]] = [{} for _ in range(_power_of_two(size // _TARGET))] if skeletons else []
     for skeleton in sorted(skeletons, key=code_units):
         buckets[bucket_of(skeleton, len(buckets))][skeleton] = " ".join(skeletons[skeleton])
     return tuple(buckets)
+
+
+def _power_of_two(least: int) -> int:
+    """The first one above ``least``: the number of buckets, so that it seldom changes."""
+    return 1 << least.bit_length()
 
 
 def _skeletons(forms: Iterable[str], table: LanguageTable) -> dict[str, list[str]]:

@@ -18,13 +18,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from simplemma.strategies import DefaultDictionaryFactory
-
+from knowledge_search.dictionary import Dictionary
 from knowledge_search.endings import Endings, spelt_out
 from knowledge_search.families import Families
 from knowledge_search.slips import meant
 from knowledge_search.tables import LanguageTable
-from knowledge_search.words import plain
 
 #: Letters that a lemma must keep of the form or lemma it is made from.
 _LEAST = 3
@@ -66,35 +64,36 @@ class Lexicon:
         joints = self.table.analysis.get("joints")
         return {"endings": self._rules, "clitics": self.clitics} | ({"joints": joints} if joints else {})
 
-    def families(self, vocabulary: Mapping[str, int]) -> Families:
-        """Keys of the vocabulary, and the forms of its lemmas that it lacks."""
-        entries = tuple(self._entries())
-        known = frozenset(lemma for _, lemma in entries)
-        bare = {form for one in vocabulary for form in (one, *self._without_clitic(one))}
+    def studied(self, forms: Set[str]) -> Families:
+        """Keys that the dictionary gives, none to words it lacks, and the forms that the site lacks of its lemmas."""
+        entries = self._entries()
+        known = frozenset(entries.lemmas)
+        bare = {form for one in forms for form in (one, *self._without_clitic(one))}
         lemmas: dict[str, set[str]] = {}
         for form, lemma in entries:
             if form in bare:
                 lemmas.setdefault(form, set()).add(lemma)
-        keys = {form: self._keys(form, lemmas, known) for form in vocabulary}
+        keys = {form: self._keys(form, lemmas, known) for form in forms}
         lemmas_here = frozenset(key for found in keys.values() for key in found)
         keys = {form: found | ({form} & lemmas_here) for form, found in keys.items()}
-        self._mend(keys, vocabulary)
         site = frozenset(key for found in keys.values() for key in found)
+        return Families(
+            {form: tuple(sorted(found)) for form, found in keys.items()}, self._unseen(entries, forms, known, site)
+        )
+
+    def _entries(self) -> Dictionary:
+        return Dictionary.named(self.dictionary, self.table.folding)
+
+    def settled(self, studied: Families, vocabulary: Mapping[str, int]) -> Families:
+        """With the words that the dictionary lacks: slips of others by how common these are, the rest by endings."""
+        keys = {form: frozenset(found) for form, found in studied.keys.items()}
+        site = frozenset(key for found in keys.values() for key in found)
+        self._mend(keys, vocabulary)
         endings = Endings.of(self._rules)
         return Families(
             {form: tuple(sorted(found or endings.known_keys(form, site))) for form, found in keys.items()},
-            self._unseen(entries, vocabulary, known, site),
+            studied.unseen,
         )
-
-    def _entries(self) -> Iterator[tuple[str, str]]:
-        """Every form and its lemma as the index folds them."""
-        dictionary = DefaultDictionaryFactory().get_dictionary(self.dictionary)
-        forms, lemmas = (self._folded(texts) for texts in (dictionary.keys(), dictionary.values()))
-        return (entry for entry in zip(forms, lemmas, strict=True) if " " not in entry[1])
-
-    def _folded(self, texts: Iterable[str]) -> list[str]:
-        """All texts folded at once, which is ten times faster than one by one; simplemma's are composed."""
-        return plain("\n".join(texts), self.table.folding).split("\n")
 
     def _without_clitic(self, form: str) -> Iterator[str]:
         return (form[: -len(clitic)] for clitic in self.clitics if form.endswith(clitic))
@@ -122,7 +121,7 @@ class Lexicon:
     def _unseen(
         self,
         entries: Iterable[tuple[str, str]],
-        vocabulary: Mapping[str, int],
+        here: Set[str],
         known: Set[str],
         site: Set[str],
     ) -> dict[str, tuple[str, ...]]:
@@ -132,7 +131,7 @@ class Lexicon:
         lemmas = {lemma: tuple(sorted(self._widened("", {lemma}, known) & site)) for lemma in derived | (site & known)}
         unseen: dict[str, tuple[str, ...]] = {}
         for form, lemma in entries:
-            if lemma in lemmas and form not in vocabulary:
+            if lemma in lemmas and form not in here:
                 own = lemmas[lemma]
                 unseen[form] = tuple(sorted({*unseen[form], *own})) if form in unseen else own
         return {form: keys for form, keys in unseen.items() if keys}

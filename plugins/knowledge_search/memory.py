@@ -1,49 +1,117 @@
-"""Analyses kept from one build to the next: a vocabulary that has not changed is not analysed again."""
+"""What is kept from one build to the next, so that a document that changes costs little more than itself.
+
+Of each language two files lie in the memory's folder: its postings with a fingerprint of every document, and the
+study of its vocabulary. A file that was made by other rules, or that cannot be read, is as good as none.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Set
 from contextlib import suppress
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from knowledge_search.families import Analysis, Families
+from knowledge_search.postings import Posting, Postings
 from knowledge_search.tables import LanguageTable
 
-#: Moves on when the analysis itself changes, so that no older one is taken for it.
-_EDITION = 1
+#: Moves on when the analysis or the postings are made in another way, so that nothing older is taken for them.
+_EDITION = 2
+_Kept = TypeVar("_Kept")
 
 
-def remembered(
-    analysis: Analysis, vocabulary: Mapping[str, int], table: LanguageTable, folder: Path | None
-) -> Families:
-    """The families of a vocabulary, from the folder when they are there.
+@dataclass(frozen=True, slots=True)
+class Record:
+    """The postings of a language and the documents that they were made from.
 
-    :param folder: where families are kept, or ``None`` to analyse afresh; an unusable file is made anew
-    :raises OSError: the folder cannot be written
+    :param prints: id of each document, in order → its fingerprint
     """
-    if folder is None:
-        return analysis.families(vocabulary)
-    path = folder / f"{table.tag}-{_name(vocabulary, table)}.json"
-    with suppress(OSError, ValueError, KeyError, AttributeError):
-        return _read(json.loads(path.read_text(encoding="utf-8")))
-    families = analysis.families(vocabulary)
-    folder.mkdir(parents=True, exist_ok=True)
-    for older in folder.glob(f"{table.tag}-*.json"):
-        older.unlink()
-    path.write_text(json.dumps(asdict(families), ensure_ascii=False), encoding="utf-8")
-    return families
+
+    prints: Mapping[str, str]
+    postings: Postings
 
 
-def _name(vocabulary: Mapping[str, int], table: LanguageTable) -> str:
-    facts = [_EDITION, version("simplemma"), asdict(table), sorted(vocabulary.items())]
-    return sha256(json.dumps(facts, ensure_ascii=False, sort_keys=True).encode()).hexdigest()[:24]
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """A folder in which the work on one language is kept.
+
+    :param folder: ``None`` for a memory that forgets everything
+    :param name: how its files are called; safe as part of a file name
+    """
+
+    folder: Path | None
+    name: str
+    table: LanguageTable
+
+    def record(self) -> Record | None:
+        """The postings of the last build."""
+        return self._kept("postings", self._rules(), _read_record)
+
+    def keep(self, record: Record) -> None:
+        """Keep postings for the next build.
+
+        :raises OSError: the folder cannot be written
+        """
+        forms = {
+            form: [posting.count, posting.documents, posting.positions]
+            for form, posting in record.postings.forms.items()
+        }
+        self._keep(
+            "postings",
+            self._rules(),
+            {"prints": record.prints, "lengths": record.postings.lengths, "forms": forms},
+        )
+
+    def studied(self, analysis: Analysis, forms: Set[str]) -> Families:
+        """The study of a vocabulary: the last build's if the forms are the same, else a new one, which is kept.
+
+        :raises OSError: the folder cannot be written
+        """
+        if self.folder is None:
+            return analysis.studied(forms)
+        made_from = _print([*self._rules(), version("simplemma"), sorted(forms)])
+        known = self._kept("study", made_from, _read_families)
+        if known is not None:
+            return known
+        studied = analysis.studied(forms)
+        self._keep("study", made_from, asdict(studied))
+        return studied
+
+    def _rules(self) -> list[Any]:
+        """What all that is kept depends on, beside the documents."""
+        return [_EDITION, _print(asdict(self.table))]
+
+    def _kept(self, what: str, made_from: Any, read: Callable[[Mapping[str, Any]], _Kept]) -> _Kept | None:
+        if self.folder is not None:
+            with suppress(OSError, ValueError, KeyError, TypeError, AttributeError):
+                data = json.loads(self._path(self.folder, what).read_text(encoding="utf-8"))
+                if data["made from"] == made_from:
+                    return read(data)
+        return None
+
+    def _keep(self, what: str, made_from: Any, content: Mapping[str, Any]) -> None:
+        if self.folder is not None:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            text = json.dumps({"made from": made_from, **content}, ensure_ascii=False)
+            self._path(self.folder, what).write_text(text, encoding="utf-8")
+
+    def _path(self, folder: Path, what: str) -> Path:
+        return folder / f"{self.name}.{what}.json"
 
 
-def _read(data: Mapping[str, Any]) -> Families:
+def _print(facts: Any) -> str:
+    return sha256(json.dumps(facts, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+
+
+def _read_record(data: Mapping[str, Any]) -> Record:
+    forms = {form: Posting(*posting) for form, posting in data["forms"].items()}
+    return Record(data["prints"], Postings(forms, tuple(data["lengths"])))
+
+
+def _read_families(data: Mapping[str, Any]) -> Families:
     keys, unseen = ({form: tuple(found) for form, found in data[name].items()} for name in ("keys", "unseen"))
     return Families(keys, unseen)

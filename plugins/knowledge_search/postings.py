@@ -1,91 +1,125 @@
-"""Which word form stands in which document, how often, and whether in its title."""
+"""Which word form stands in which document, how often, where, and whether in its title: packed as text."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from enum import IntEnum
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from math import log2
 
-from knowledge_search.digits import DIGITS, gaps
+from knowledge_search.digits import DIGITS, Numerals, read_gaps
 from knowledge_search.documents import SearchDocument
-from knowledge_search.words import LONGEST, cut, fold, parts, words
+from knowledge_search.occurrences import Occurrences, Place
 
 #: The least count of each class of frequency; the engine knows a typical count for each.
 _CLASSES = (1, 2, 3, 4, 5, 7, 10)
+#: Place → count, up to the last class → the digit for both.
+_CODES = {
+    place: tuple(
+        DIGITS[sum(count >= least for least in _CLASSES[1:]) + len(_CLASSES) * place]
+        for count in range(_CLASSES[-1] + 1)
+    )
+    for place in Place
+}
 #: Steps of document length per doubling: a ninth longer or shorter is the same length.
 _STEPS = 8
+#: Parts what is said of the documents of a form; no digit.
+_MARK = "!"
 
 
-class Place(IntEnum):
-    """The best place of a form in a document: the engine weighs a title more than a text."""
+@dataclass(slots=True)
+class Entries:
+    """The documents of one form in the order of their numbers, to be added to.
 
-    TEXT = 0
-    HEADING = 1
-    TITLE = 2
+    :param numbers: the documents
+    :param codes: for each, a digit for the class of frequency and the place
+    :param positions: for each, where the form stands in it (:attr:`Occurrences.positions`)
+    """
+
+    numbers: list[int] = field(default_factory=list)
+    codes: list[str] = field(default_factory=list)
+    positions: list[str] = field(default_factory=list)
+
+    def rows(self) -> Iterator[tuple[int, str, str]]:
+        """Number, code and positions of each document."""
+        return zip(self.numbers, self.codes, self.positions, strict=True)
+
+    def packed(self, numerals: Numerals) -> Posting:
+        """The same as text."""
+        codes = "".join(self.codes).rstrip(DIGITS[0])
+        documents = numerals.gaps(self.numbers) + (_MARK + codes if codes else "")
+        return Posting(len(self.numbers), documents, _MARK.join(self.positions))
+
+
+@dataclass(frozen=True, slots=True)
+class Posting:
+    """The documents of one form, packed.
+
+    :param count: how many
+    :param documents: the gaps between their numbers, then «!» and the code of each, zeros at the end left out
+    :param positions: where the form stands in each, parted by «!»; apart, because only phrases need it
+    """
+
+    count: int
+    documents: str
+    positions: str
+
+    def numbers(self) -> list[int]:
+        """The documents."""
+        return read_gaps(self.documents.partition(_MARK)[0])
+
+    def opened(self) -> Entries:
+        """What was packed."""
+        codes = self.documents.partition(_MARK)[2].ljust(self.count, DIGITS[0])
+        return Entries(self.numbers(), list(codes), self.positions.split(_MARK))
 
 
 @dataclass(frozen=True, slots=True)
 class Postings:
     """The inverted index of one language.
 
-    :param forms: form → document numbers, rising, and the code of each
+    :param forms: form → its documents
     :param lengths: the number of words of each document
     """
 
-    forms: Mapping[str, tuple[tuple[int, int], ...]]
+    forms: Mapping[str, Posting]
     lengths: tuple[int, ...]
 
     @property
     def vocabulary(self) -> dict[str, int]:
         """Every form and the number of documents it stands in."""
-        return {form: len(found) for form, found in self.forms.items()}
+        return {form: posting.count for form, posting in self.forms.items()}
 
 
 def invert(documents: Sequence[SearchDocument], folding: Mapping[str, str]) -> Postings:
     """The postings of documents, which are numbered in the order given."""
-    forms: dict[str, list[tuple[int, int]]] = {}
-    lengths = []
-    for number, document in enumerate(documents):
-        counts, places, length = _count(document, folding)
-        lengths.append(length)
-        for form, count in counts.items():
-            found = forms.setdefault(form, [])
-            found.append((number, _code(count, places.get(form, Place.TEXT))))
-    return Postings({form: tuple(found) for form, found in forms.items()}, tuple(lengths))
+    forms, lengths = collected(enumerate(documents), folding)
+    numerals = Numerals()
+    return Postings({form: entries.packed(numerals) for form, entries in forms.items()}, tuple(lengths.values()))
 
 
-def _count(document: SearchDocument, folding: Mapping[str, str]) -> tuple[Counter[str], dict[str, Place], int]:
-    """How often each form stands in a document, the best place of those outside the text, and its length."""
-    heads = "\n".join((*document.headings, *(unit.title for unit in document.units)))
-    counts = Counter(words(fold(document.text, folding)))
-    places: dict[str, Place] = {}
-    for place, text in ((Place.HEADING, heads), (Place.TITLE, document.title)):
-        found = [cut(word) for word in words(fold(text, folding))] if text else []
-        for form in found + [part for word in found for part in parts(word)]:
-            places[form] = place
-    length = counts.total()
-    for form in [form for form in counts if "-" in form or len(form) > LONGEST]:
-        if len(form) > LONGEST:
-            counts[cut(form)] += counts.pop(form)
-        for part in parts(cut(form)):
-            counts[part] += counts[cut(form)]
-    for form in places:
-        counts[form] = max(counts[form], 1)
-    return counts, places, length
+def collected(
+    documents: Iterable[tuple[int, SearchDocument]], folding: Mapping[str, str]
+) -> tuple[dict[str, Entries], dict[int, int]]:
+    """Form → entries, and number → length, of numbered documents."""
+    forms: dict[str, Entries] = defaultdict(Entries)
+    lengths: dict[int, int] = {}
+    numerals = Numerals()
+    for number, document in documents:
+        found = Occurrences.of(document, folding, numerals)
+        lengths[number] = found.length
+        _enter(forms, number, found)
+    return dict(forms), lengths
 
 
-def _code(count: int, place: Place) -> int:
-    return bisect_right(_CLASSES, count) - 1 + len(_CLASSES) * place
-
-
-def packed(found: Sequence[tuple[int, int]]) -> str:
-    """One form's postings: the gaps between its documents, then «!» and a code each, zeros at the end left out."""
-    codes = "".join(DIGITS[code] for _, code in found).rstrip(DIGITS[0])
-    written = gaps(number for number, _ in found)
-    return f"{written}!{codes}" if codes else written
+def _enter(forms: dict[str, Entries], number: int, found: Occurrences) -> None:
+    heads, positions, most, text_codes = found.heads, found.positions, _CLASSES[-1], _CODES[Place.TEXT]
+    for form, count in found.counts.items():
+        entries = forms[form]
+        codes = _CODES[heads[form]] if form in heads else text_codes
+        entries.numbers.append(number)
+        entries.codes.append(codes[count if count < most else most])
+        entries.positions.append(positions.get(form, ""))
 
 
 def packed_lengths(lengths: Sequence[int]) -> str:

@@ -3,47 +3,61 @@
 A shard holds the forms from one word to the next in the order of JavaScript's strings, and the keys that
 would stand between them. Inflection mostly changes the end of a word, so the forms of a key are mostly in
 its own shard; the few that are not are named in full, on both sides.
+
+Where one shard ends and the next begins is decided by the words on the spot, so that a word more or less moves
+only the borders near it: among the places at which a shard would have a fitting size, it ends where two
+neighbours share the fewest letters.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any
 
-from knowledge_search.digits import front_coded, gaps
+from knowledge_search.digits import front_coded, gaps, shared_length
+from knowledge_search.postings import Posting
 from knowledge_search.words import code_units
 
-#: A shard is closed when its text grows past this many characters: two requests answer most words, and
-#: neither carries much that was not asked for.
-TARGET = 9_000
+#: Characters of a shard: two requests answer most words, and neither carries much that was not asked for.
+LEAST, MOST = 3_000, 6_000
+#: The positions of forms lie in one file as long as the postings of these begin within so many characters.
+SPAN = 3_000
 
 
 @dataclass(frozen=True, slots=True)
 class Shelves:
-    """Where each shard begins: the shortest prefix of its first form that the form before it lacks."""
+    """Where each shard begins.
+
+    :param firsts: the shortest prefix of the first form of each that the form before it lacks
+    :param sortable: the same in the order of JavaScript
+    """
 
     firsts: tuple[str, ...]
+    sortable: tuple[bytes, ...]
+
+    @classmethod
+    def of_groups(cls, groups: Sequence[Sequence[str]]) -> Shelves:
+        """The shelves of groups of forms, all sorted."""
+        firsts = tuple(_firsts(groups))
+        return cls(firsts, tuple(map(code_units, firsts)))
 
     def of(self, text: str) -> int:
         """The number of the shard in which a form or key belongs."""
-        return max(0, bisect_right(self._sortable, code_units(text)) - 1)
-
-    @property
-    def _sortable(self) -> list[bytes]:
-        return [code_units(first) for first in self.firsts]
+        return max(0, bisect_right(self.sortable, code_units(text)) - 1)
 
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """What the shards of a language are made from.
 
-    :param postings: form → packed postings
+    :param postings: form → its documents
     :param keys: form → its keys
     """
 
-    postings: Mapping[str, str]
+    postings: Mapping[str, Posting]
     keys: Mapping[str, tuple[str, ...]]
 
 
@@ -52,31 +66,38 @@ def home(key: str) -> str:
     return key.removeprefix("~")
 
 
-def written_shards(vocabulary: Vocabulary) -> tuple[Shelves, tuple[dict[str, Any], ...]]:
-    """The shelves of a language and what each shard says, ready for JSON."""
-    groups = _groups(vocabulary.postings)
-    shelves = Shelves(tuple(_firsts(groups)))
+def written_shards(vocabulary: Vocabulary) -> tuple[Shelves, dict[str, dict[str, Any]]]:
+    """The shelves of a language, and name → content of each shard and each file of positions."""
+    groups = tuple(_groups(vocabulary.postings))
+    shelves = Shelves.of_groups(groups)
     places = {form: (shelf, place) for shelf, group in enumerate(groups) for place, form in enumerate(group)}
-    sortable = [code_units(first) for first in shelves.firsts]
-    keys = _by_home(vocabulary.keys, sortable)
-    joining = {key for group in keys.values() for key, forms in group.items() if len(forms) > 1}
-    far = _far_keys(vocabulary.keys, joining, places, sortable)
-    return shelves, tuple(
-        _shard(shelf, group, vocabulary.postings, keys.get(shelf, {}), far.get(shelf, {}), places)
-        for shelf, group in enumerate(groups)
-    )
+    keys = _by_home(vocabulary.keys, shelves)
+    far = _far_keys(vocabulary.keys, keys, places, shelves)
+    files: dict[str, dict[str, Any]] = {}
+    for shelf, group in enumerate(groups):
+        postings = [vocabulary.postings[form] for form in group]
+        files[f"s{shelf}"] = _shard(shelf, group, postings, keys.get(shelf, {}), far.get(shelf, {}), places)
+        files |= {f"p{shelf}-{part}": {"p": text} for part, text in _positions(postings).items()}
+    return shelves, files
 
 
-def _groups(postings: Mapping[str, str]) -> list[list[str]]:
-    groups: list[list[str]] = []
-    size = TARGET
-    for form in sorted(postings, key=code_units):
-        if size >= TARGET:
-            groups.append([])
-            size = 0
-        groups[-1].append(form)
-        size += len(form) + len(postings[form]) + 4
-    return groups
+def _groups(postings: Mapping[str, Posting]) -> Iterator[list[str]]:
+    """The forms of each shard."""
+    forms = sorted(postings, key=code_units)
+    ends = list(accumulate(len(form) + len(postings[form].documents) + 4 for form in forms))
+    start = 0
+    while start < len(forms):
+        before = ends[start - 1] if start else 0
+        border = len(forms) if ends[-1] - before <= MOST else _border(forms, ends, start, before)
+        yield forms[start:border]
+        start = border
+
+
+def _border(forms: Sequence[str], ends: Sequence[int], start: int, before: int) -> int:
+    """The place of the form before which a shard ends that begins at ``start``."""
+    least = max(start + 1, bisect_right(ends, before + LEAST))
+    most = max(least, min(len(forms) - 1, bisect_right(ends, before + MOST)))
+    return min(range(least, most + 1), key=lambda place: shared_length(forms[place - 1], forms[place]))
 
 
 def _firsts(groups: Sequence[Sequence[str]]) -> Iterable[str]:
@@ -88,11 +109,7 @@ def _firsts(groups: Sequence[Sequence[str]]) -> Iterable[str]:
         last = group[-1]
 
 
-def _shelf(key: str, sortable: Sequence[bytes]) -> int:
-    return max(0, bisect_right(sortable, code_units(home(key))) - 1)
-
-
-def _by_home(keys: Mapping[str, tuple[str, ...]], sortable: Sequence[bytes]) -> dict[int, dict[str, list[str]]]:
+def _by_home(keys: Mapping[str, tuple[str, ...]], shelves: Shelves) -> dict[int, dict[str, list[str]]]:
     """Shelf → key → its forms. A key whose only form is itself says nothing and is left out."""
     forms: dict[str, list[str]] = {}
     for form in sorted(keys, key=code_units):
@@ -101,21 +118,22 @@ def _by_home(keys: Mapping[str, tuple[str, ...]], sortable: Sequence[bytes]) -> 
     shelved: dict[int, dict[str, list[str]]] = {}
     for key in sorted(forms, key=lambda key: (code_units(home(key)), key)):
         if forms[key] != [key]:
-            shelved.setdefault(_shelf(key, sortable), {})[key] = forms[key]
+            shelved.setdefault(shelves.of(home(key)), {})[key] = forms[key]
     return shelved
 
 
 def _far_keys(
     keys: Mapping[str, tuple[str, ...]],
-    joining: Set[str],
+    shelved: Mapping[int, Mapping[str, object]],
     places: Mapping[str, tuple[int, int]],
-    sortable: Sequence[bytes],
+    shelves: Shelves,
 ) -> dict[int, dict[str, list[str]]]:
-    """Shelf → place of a form there → its keys that are shelved elsewhere and lead to other forms."""
+    """Shelf → place of a form there → its keys that are shelved elsewhere."""
     far: dict[int, dict[str, list[str]]] = {}
     for form in sorted(keys, key=code_units):
         shelf, place = places[form]
-        elsewhere = [key for key in keys[form] if key in joining and _shelf(key, sortable) != shelf]
+        homes = {key: shelves.of(home(key)) for key in keys[form]}
+        elsewhere = [key for key, other in homes.items() if other != shelf and key in shelved.get(other, {})]
         if elsewhere:
             far.setdefault(shelf, {})[str(place)] = elsewhere
     return far
@@ -124,7 +142,7 @@ def _far_keys(
 def _shard(
     shelf: int,
     group: Sequence[str],
-    postings: Mapping[str, str],
+    postings: Sequence[Posting],
     keys: Mapping[str, list[str]],
     far: Mapping[str, list[str]],
     places: Mapping[str, tuple[int, int]],
@@ -140,8 +158,18 @@ def _shard(
     }
     written: dict[str, Any] = {
         "f": front_coded(group),
-        "p": " ".join(postings[form] for form in group),
+        "p": " ".join(posting.documents for posting in postings),
         "k": front_coded(keys),
         "m": " ".join(here),
     }
     return written | ({"x": away} if away else {}) | ({"y": far} if far else {})
+
+
+def _positions(postings: Sequence[Posting]) -> dict[int, str]:
+    """Part → the positions of forms of a shard, parted by spaces. Which part is told by where their postings begin."""
+    parts: dict[int, list[str]] = {}
+    begin = 0
+    for posting in postings:
+        parts.setdefault(begin // SPAN, []).append(posting.positions)
+        begin += len(posting.documents) + 1
+    return {part: " ".join(texts) for part, texts in parts.items()}

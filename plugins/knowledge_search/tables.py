@@ -25,6 +25,7 @@ class LanguageTable:
     :param habits: how readers type the language without its letters: native letter → typed
     :param layout: the letters on the keys of a keyboard, key → letter, for text typed in the wrong layout
     :param analysis: rules for the language's module and the engine
+    :param alphabet: letters that change places with others in files (:mod:`knowledge_search.alphabets`)
     """
 
     tag: str
@@ -32,6 +33,7 @@ class LanguageTable:
     habits: tuple[Mapping[str, Mapping[str, str]], ...]
     layout: Mapping[str, str]
     analysis: Mapping[str, Any]
+    alphabet: str = ""
 
     @property
     def folding(self) -> dict[str, str]:
@@ -52,6 +54,7 @@ def language_table(tag: str) -> LanguageTable:
         tuple(data.get("habits", ())),
         data.get("layout", {}),
         data.get("analysis", {}),
+        data.get("alphabet", ""),
     )
 
 

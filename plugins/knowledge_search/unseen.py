@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from knowledge_search.digits import front_coded, gaps
@@ -10,15 +10,15 @@ from knowledge_search.shards import Shelves, home
 from knowledge_search.words import code_units
 
 
-def written_unseen(unseen: Mapping[str, tuple[str, ...]], shelves: Shelves) -> tuple[dict[str, Any], ...]:
+def written_unseen(unseen: Mapping[str, tuple[str, ...]], shelves: Shelves) -> Iterator[dict[str, Any]]:
     """A file for each shelf: ``f`` forms, ``k`` keys, ``m`` for each key the places of its forms."""
     shelved: list[list[str]] = [[] for _ in shelves.firsts]
     for form in sorted(unseen, key=code_units):
         shelved[shelves.of(form)].append(form)
-    return tuple(_written(forms, unseen) for forms in shelved)
+    return (_written(forms, unseen) for forms in shelved)
 
 
-def _written(forms: list[str], unseen: Mapping[str, tuple[str, ...]]) -> dict[str, Any]:
+def _written(forms: Sequence[str], unseen: Mapping[str, tuple[str, ...]]) -> dict[str, Any]:
     places: dict[str, list[int]] = {}
     for place, form in enumerate(forms):
         for key in unseen[form]:

@@ -10,6 +10,7 @@ import pytest
 
 from knowledge_search.documents import SearchDocument
 from knowledge_search.endings import Endings, spelt_out
+from knowledge_search.families import families
 from knowledge_search.grammar import Grammar
 from knowledge_search.habits import replaced
 from knowledge_search.postings import invert
@@ -53,7 +54,7 @@ def test_texts_are_cut_into_the_same_words(both: Any) -> None:
 
 def test_every_form_has_the_same_family(both: Any) -> None:
     tag, forms, vocabulary, engine = both
-    keys = analysis_of(language_table(tag)).families(vocabulary).keys
+    keys = families(analysis_of(language_table(tag)), vocabulary).keys
     joined: dict[str, set[str]] = {}
     for form in forms:
         for key in keys[form]:

@@ -1,11 +1,7 @@
 /** What one language answers to a query: its documents and their scores. */
 
 import { Meanings } from './meaning.js';
-import { words } from './text.js';
 import { ENOUGH, K1, SURE, TOGETHER } from './weights.js';
-
-/** Documents whose texts are read for one phrase at most. */
-const MOST_PHRASE = 200;
 
 /** Documents of one language that answer a query. */
 export class Answer {
@@ -14,7 +10,7 @@ export class Answer {
   /** Find the documents of a query's terms, and score them. */
   async score(terms, effort) {
     const found = (await Promise.all(terms.map(term => this.found(term, effort)))).flat();
-    const wanted = found.filter(({ not }) => !not), { n } = this.language.meta, { norms } = this.language;
+    const wanted = found.filter(({ not }) => !not), { n, norms } = this.language.meta;
     const scores = new Float64Array(n), matched = new Float64Array(n);
     let whole = 0;
     for (const { docs, counts, lifts } of wanted) {
@@ -44,29 +40,23 @@ export class Answer {
     return [{ how: meaning.how, ...await this.language.documents(meaning.weights), not, must: exact }];
   }
 
-  /** Documents that have the words one after another: their postings narrow them, their texts decide. */
+  /** Documents that have the words one after another in one of their texts, and how often. */
   async phrase(phrase, not) {
-    const { language } = this, counts = new Float32Array(language.meta.n);
-    const each = await Promise.all(phrase.map(form => language.documents(new Map([[form, 1]]))));
-    const common = each[0].docs.filter(doc => each.every(one => one.counts[doc])).slice(0, MOST_PHRASE);
+    const { language } = this, counts = new Float32Array(language.meta.n), docs = [];
+    const each = await Promise.all(phrase.map(form => language.positions(form)));
     if (!not) for (const form of phrase) this.forms.add(form);
-    await Promise.all(common.map(async doc => {
-      const shown = await language.shown(doc) || {};
-      const texts = [shown.title, shown.text, ...(shown.units || []).map(unit => unit.title)];
-      counts[doc] = texts.reduce((sum, text) => sum + occurrences(words(language.fold(text || '')), phrase), 0);
-    }));
-    return { docs: common.filter(doc => counts[doc]), counts };
+    for (const doc of each[0].keys()) {
+      if (!each.every(one => one.has(doc))) continue;
+      const starts = each.map(one => one.get(doc)()).reduce((starts, places, number) => {
+        const known = new Set(places);
+        return starts.filter(start => known.has(start + number));
+      });
+      counts[doc] = starts.length;
+      if (starts.length) docs.push(doc);
+    }
+    return { docs, counts };
   }
 }
 
 /** Whether an answer was understood rather than guessed. */
 export const isSure = answer => answer.docs.length > 0 && answer.sure >= SURE.inflected;
-
-/** How often a phrase stands in the words of a text. */
-function occurrences(text, phrase) {
-  let count = 0;
-  for (let start = text.indexOf(phrase[0]); start >= 0; start = text.indexOf(phrase[0], start + 1)) {
-    if (phrase.every((word, i) => text[start + i] === word)) count++;
-  }
-  return count;
-}

@@ -18,16 +18,19 @@ export function numbers(text) {
   return found;
 }
 
-/** Rising numbers from their gaps. */
-export function rising(text) {
+/** Rising numbers below `limit` from their gaps. @throws {RangeError} one is not below it */
+export function rising(text, limit = Infinity) {
+  const found = numbers(text);
   let last = -1;
-  return numbers(text).map(gap => (last += gap + 1));
+  for (let i = 0; i < found.length; i++) found[i] = last += found[i] + 1;
+  if (found.length && !(last < limit)) throw new RangeError('a number that is too large');
+  return found;
 }
 
 /** Sorted texts from what each shares with the one before. */
 export function frontCoded(text) {
   let last = '';
-  return (text || '').split(' ').slice(0, -1).map(entry => (last = last.slice(0, valueAt(entry, 0)) + entry.slice(1)));
+  return text.split(' ').slice(0, -1).map(entry => (last = last.slice(0, valueAt(entry, 0)) + entry.slice(1)));
 }
 
 /** The place of the last entry that is not above `text`, in sorted texts; −1 before the first. */

@@ -1,58 +1,63 @@
 /** One language of the index: its words, their forms, and the documents that these stand in. */
 
-import { DIGITS, floor, numbers, valueAt } from './digits.js';
+import { DIGITS, floor, rising } from './digits.js';
+import { text } from './files.js';
 import { byEndings, stems } from './grammar.js';
+import { NO_RULES, openRules, texts } from './meta.js';
+import { openPage } from './pages.js';
 import { NO_KEYS, NO_SHARD, openKeys, openShard, stemOf } from './shards.js';
-import { fold, folding, parts, words } from './text.js';
+import { fold, parts, words } from './text.js';
 import { bucketOf, replaced } from './typing.js';
-import { B, COUNTS, K1, LEAST_PART, LIFTS } from './weights.js';
+import { COUNTS, LEAST_PART, LIFTS } from './weights.js';
 
-/** Steps of document length per doubling: postings._STEPS. */
-const STEPS = 8;
 /** A word as it stands in a text that is shown. */
 const SHOWN_WORD = /[\p{L}\p{N}\p{M}\u00ad]+(?:[-'’‐‑][\p{L}\p{N}\p{M}]+)*/gu;
+const NO_POSTINGS = { found: [], codes: [] };
 
 /** One language of the index. */
 export class Language {
-  constructor(tag, number, read, path, meta) {
-    Object.assign(this, { tag, number, read, path, meta, kept: new Map(), texts: new Map() });
-    const lengths = Float32Array.from(meta.lengths, digit => 2 ** (valueAt(digit, 0) / STEPS) - 1);
-    const average = lengths.reduce((sum, length) => sum + length, 0) / (meta.n || 1) || 1;
-    this.norms = lengths.map(length => K1 * (1 - B + B * length / average));
-    this.letters = folding(meta.letters);
-    this.members = meta.g === undefined ? null : members(meta.g);
+  constructor(tag, number, files, path, meta) {
+    Object.assign(this, { tag, number, files, path, meta, members: meta.members, shown: new Map(), inside: new Map() });
   }
 
-  fold(text) { return fold(text, this.letters); }
+  fold(text) { return fold(text, this.meta.folding); }
 
   /** The words of a text that is shown, kept: the same pages are shown at every keystroke. */
   wordsOf(text) {
-    if (!this.texts.has(text)) {
-      this.texts.set(text, Array.from(text.matchAll(SHOWN_WORD), ({ 0: written, index: start }) => ({
-        start, end: start + written.length,
-        inside: words(this.fold(written)).flatMap(word => [word, ...parts(word)]),
-      })));
+    if (!this.shown.has(text)) {
+      this.shown.set(text, Array.from(text.matchAll(SHOWN_WORD), ({ 0: written, index: start }) => (
+        { start, end: start + written.length, inside: this.formsIn(written) })));
     }
-    return this.texts.get(text);
+    return this.shown.get(text);
   }
 
-  /** A file of the language, read once and opened by `open`; what is missing counts as empty. */
-  file(name, open, empty) {
-    if (!this.kept.has(name)) this.kept.set(name, this.read(`${this.path}/${name}.json`, open, empty));
-    return this.kept.get(name);
+  /** The forms that a word of a text counts as. */
+  formsIn(written) {
+    if (!this.inside.has(written)) {
+      this.inside.set(written, words(this.fold(written)).flatMap(word => [word, ...parts(word)]));
+    }
+    return this.inside.get(written);
   }
+
+  /** A file of the language, opened by `open`; what is missing counts as empty. */
+  file(name, open, empty) { return this.files.get(`${this.path}/${name}.json`, open, empty); }
 
   shelf(text) { return Math.max(0, floor(this.meta.firsts, text)); }
 
-  shard(number) { return this.file(`s${number}`, openShard, NO_SHARD); }
+  shard(number) {
+    return this.file(`s${number}`, content => openShard(content, this.meta.exchange, this.meta.n), NO_SHARD);
+  }
 
-  rules() { return this.file('rules', rules => rules, { habits: [], layout: {}, analysis: {} }); }
+  rules() { return this.file('rules', openRules, NO_RULES); }
+
+  /** What `work` makes of the rules, or nothing if they are not what they should be. */
+  ruled(work) { return this.files.using(`${this.path}/rules.json`, async () => work(await this.rules()), []); }
 
   /** The forms of the site that share keys with `form` and the share, itself first; empty when the site lacks it. */
   async family(form) {
     const shard = await this.shard(this.shelf(form)), place = shard.places.get(form), shares = new Map();
     if (place === undefined) return shares;
-    const keys = [...shard.keysOf(place), ...(shard.far[place] || [])];
+    const keys = shard.keysOf(place);
     for (const other of [form, ...await this.formsOf(keys)]) shares.set(other, (shares.get(other) || 0) + 1 / keys.length);
     return shares.set(form, 1);
   }
@@ -67,39 +72,43 @@ export class Language {
   }
 
   /** The forms of a word that a dictionary knows in a form which the site lacks. */
-  async unseen(form) {
-    const { clitics = [] } = (await this.rules()).analysis;
-    const bare = clitics.filter(clitic => form.endsWith(clitic)).map(clitic => form.slice(0, -clitic.length));
-    for (const one of [form, ...bare]) {
-      const found = [...(await this.family(one)).keys(), ...(await this.formsOf(await this.unseenKeys(one)))];
-      if (found.length) return found;
-    }
-    return [];
+  unseen(form) {
+    return this.ruled(async ({ analysis: { clitics = [] } }) => {
+      const bare = clitics.filter(clitic => form.endsWith(clitic)).map(clitic => form.slice(0, -clitic.length));
+      for (const one of [form, ...bare]) {
+        const found = [...(await this.family(one)).keys(), ...(await this.formsOf(await this.unseenKeys(one)))];
+        if (found.length) return found;
+      }
+      return [];
+    });
   }
 
   /** The forms of the words that an unknown form may belong to by its make. */
-  async derived(form) {
-    const { endings, grammar } = (await this.rules()).analysis;
-    if (grammar) return this.stemmed(form, grammar);
-    return endings ? this.formsOf(byEndings(form, endings)) : [];
+  derived(form) {
+    return this.ruled(async ({ analysis: { endings, grammar } }) => {
+      if (grammar) return this.stemmed(form, grammar);
+      return endings ? this.formsOf(byEndings(form, endings)) : [];
+    });
   }
 
   /** Two words of the site, in any form, that an unknown one is put together of, the first as long as can be; or none. */
-  async compound(form) {
-    const { joints } = (await this.rules()).analysis;
-    const has = async part => part.length >= LEAST_PART && ((await this.family(part)).size > 0 || (await this.unseen(part)).length > 0);
-    for (let length = joints ? form.length - LEAST_PART : 0; length >= LEAST_PART; length--) {
-      for (const joint of joints) {
-        const first = form.slice(0, length - joint.length), second = form.slice(length);
-        if (first + joint + second === form && await has(first) && await has(second)) return [first, second];
+  compound(form) {
+    return this.ruled(async ({ analysis: { joints } }) => {
+      const has = async part => part.length >= LEAST_PART && ((await this.family(part)).size > 0 || (await this.unseen(part)).length > 0);
+      for (let length = joints ? form.length - LEAST_PART : 0; length >= LEAST_PART; length--) {
+        for (const joint of joints) {
+          const first = form.slice(0, length - joint.length), second = form.slice(length);
+          if (first + joint + second === form && await has(first) && await has(second)) return [first, second];
+        }
       }
-    }
-    return [];
+      return [];
+    });
   }
 
   /** The keys of a form that the site lacks and a dictionary knows. */
   async unseenKeys(form) {
-    const table = this.meta.unseen ? await this.file(`u${this.shelf(form)}`, openKeys, NO_KEYS) : NO_KEYS;
+    const open = content => openKeys(content, this.meta.exchange);
+    const table = this.meta.unseen ? await this.file(`u${this.shelf(form)}`, open, NO_KEYS) : NO_KEYS;
     const place = table.places.get(form);
     return place === undefined ? [] : table.keysOf(place);
   }
@@ -120,7 +129,7 @@ export class Language {
     const { habits } = await this.rules();
     const found = await Promise.all(habits.map(async (letters, number) => {
       const skeleton = DIGITS[number] + replaced(form, letters);
-      const bucket = await this.file(`h${bucketOf(skeleton, this.meta.habits)}`, content => content, {});
+      const bucket = await this.file(`h${bucketOf(skeleton, this.meta.habits)}`, content => texts(this.meta.exchange(content)), {});
       return Object.hasOwn(bucket, skeleton) ? bucket[skeleton].split(' ') : [];
     }));
     return [...new Set(found.flat())];
@@ -140,26 +149,36 @@ export class Language {
     return found.slice(0, most);
   }
 
+  /** A form's documents: {found: their numbers, codes}. */
+  async postings(form) {
+    const shelf = this.shelf(form), shard = await this.shard(shelf);
+    return this.files.using(`${this.path}/s${shelf}.json`, () => shard.postings(form), NO_POSTINGS);
+  }
+
   /** The documents of forms with weights: their numbers, and the weighed count and lift of each by number. */
   async documents(weights) {
     const counts = new Float32Array(this.meta.n), lifts = new Float32Array(this.meta.n), docs = [];
     await Promise.all(Array.from(weights, async ([form, weight]) => {
-      const shard = await this.shard(this.shelf(form)), { found, codes } = shard.postings(form);
+      const { found, codes } = await this.postings(form);
       for (let i = 0; i < found.length; i++) {
         const doc = found[i], code = codes[i];
         if (!counts[doc]) docs.push(doc);
-        counts[doc] += weight * COUNTS[code % COUNTS.length];
-        lifts[doc] = Math.max(lifts[doc], 1 + weight * (LIFTS[Math.floor(code / COUNTS.length)] - 1));
+        counts[doc] += weight * (COUNTS[code % COUNTS.length]);
+        lifts[doc] = Math.max(lifts[doc], 1 + weight * ((LIFTS[Math.floor(code / COUNTS.length)] ?? 1) - 1));
       }
     }));
     return { docs, counts, lifts };
   }
 
-  shown(doc) { return this.file(`d/${doc}`, content => content, null); }
-}
+  /** Where a form stands: document → a function that gives its positions there, rising. */
+  async positions(form) {
+    const shelf = this.shelf(form), shard = await this.shard(shelf), { found } = await this.postings(form);
+    if (!found.length) return new Map();
+    const { part, number } = shard.part(form);
+    const written = await this.file(`p${shelf}-${part}`, content => text(content.p).split(' '), []);
+    const pieces = (written[number] ?? '').split('!');
+    return new Map(found.map((doc, i) => [doc, () => rising(pieces[i] ?? '')]));
+  }
 
-/** The group of each document: groups.Groups.written_members. */
-function members(text) {
-  let group = 0;
-  return numbers(text).map(distance => (group += distance));
+  page(doc) { return this.file(`d/${doc}`, content => openPage(content, this.meta.exchange), null); }
 }

@@ -1,14 +1,19 @@
 /** The files of a vocabulary, opened: shards.py, unseen.py and postings.py write them. */
 
 import { frontCoded, rising, valueAt } from './digits.js';
+import { list, object, text } from './files.js';
+
+/** The positions of forms lie in one file as long as the postings of these begin within so many characters: shards.SPAN. */
+const SPAN = 3000;
 
 /** The text by which a key is shelved: shards.home. */
 export const stemOf = key => (key[0] === '~' ? key.slice(1) : key);
 
 /** Forms and the keys that join them: {forms, places, keysOf, joined, keys}. */
-export function openKeys(content) {
-  const forms = frontCoded(content.f), keys = frontCoded(content.k), lists = (content.m || '').split(' ');
-  const joined = new Map(keys.map((key, number) => [key, rising(lists[number])]));
+export function openKeys(content, exchange) {
+  const forms = frontCoded(exchange(text(content.f))), keys = frontCoded(exchange(text(content.k)));
+  const lists = text(content.m).split(' ');
+  const joined = new Map(keys.map((key, number) => [key, rising(lists[number], forms.length)]));
   let byForm = null;
   const invert = () => {
     const found = new Map();
@@ -23,30 +28,43 @@ export function openKeys(content) {
   };
 }
 
-/** A shard: openKeys with postings, and with what leads to other shards. */
-export function openShard(content) {
-  const opened = openKeys(content), packed = content.p.split(' '), unpacked = new Map();
-  const number = new Map(opened.keys.map((key, place) => [key, place]));
+/** A shard of `count` documents: openKeys with postings, and with what leads to other shards. */
+export function openShard(content, exchange, count) {
+  const opened = openKeys(content, exchange), packed = text(content.p).split(' '), unpacked = new Map();
+  if (packed.length < opened.forms.length) throw new RangeError('forms without postings');
+  const lists = lists => new Map(Object.entries(object(lists)).map(([place, texts]) => [+place, list(exchange(texts))]));
+  const number = new Map(opened.keys.map((key, place) => [key, place])), away = lists(content.x), far = lists(content.y);
   return {
     ...opened,
-    far: content.y || {},
+    keysOf: place => [...opened.keysOf(place), ...(far.get(place) || [])],
     // A key that would only say that a form is its own word is not written.
     formsOf: key => (number.has(key)
-      ? [...opened.joined.get(key).map(place => opened.forms[place]), ...(content.x?.[number.get(key)] || [])]
+      ? [...opened.joined.get(key).map(place => opened.forms[place]), ...(away.get(number.get(key)) || [])]
       : opened.places.has(key) ? [key] : []),
     postings: form => {
-      if (!unpacked.has(form)) unpacked.set(form, postings(opened.places.has(form) ? packed[opened.places.get(form)] : ''));
+      if (!unpacked.has(form)) unpacked.set(form, postings(packed[opened.places.get(form)] || '', count));
       return unpacked.get(form);
     },
+    part: form => partOf(opened.places.get(form), packed),
   };
 }
 
 /** A form's documents, and the code of its frequency and place in each. */
-function postings(text) {
-  const [documents, written = ''] = text.split('!'), found = rising(documents);
-  return { found, codes: found.map((_, i) => (i < written.length ? valueAt(written, i) : 0)) };
+function postings(written, count) {
+  const [documents, codes = ''] = written.split('!'), found = rising(documents, count);
+  return { found, codes: Uint8Array.from(found, (_, i) => (i < codes.length ? valueAt(codes, i) : 0)) };
+}
+
+/** In which file of positions a form's lie, and as which of the forms there. */
+function partOf(place, packed) {
+  let part = 0, number = 0;
+  for (let i = 0, begin = 0; i <= place; begin += packed[i++].length + 1, number++) {
+    if (Math.floor(begin / SPAN) > part) { part = Math.floor(begin / SPAN); number = 0; }
+  }
+  return { part, number: number - 1 };
 }
 
 /** What a file that could not be read counts as. */
-export const NO_KEYS = openKeys({});
-export const NO_SHARD = openShard({ p: '' });
+const EMPTY = { f: '', k: '', m: '', p: '' };
+export const NO_KEYS = openKeys(EMPTY, text);
+export const NO_SHARD = openShard(EMPTY, text, 0);

@@ -35,7 +35,7 @@ def test_a_module_stands_once_and_after_what_it_needs(tmp_path: Path) -> None:
         b="/** Of a. */\nimport { a } from './a.js';\nexport const b = a;\n",
         a="// First.\nexport const a = 1;\n",
     )
-    assert engine_source(folder) == b"const a = 1;\nconst b = a;\nexport const c = a + b;\n"
+    assert engine_source(folder) == b"const a=1;\nconst b=a;\nexport const c=a + b;\n"
 
 
 @pytest.mark.parametrize(

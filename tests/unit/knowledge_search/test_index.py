@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import json
 import os
+import random
 import subprocess
 import sys
+from collections.abc import Set
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from knowledge_search.digits import DIGITS, Numerals, read_gaps
 from knowledge_search.documents import SearchDocument, SearchUnit
 from knowledge_search.engine_source import FOLDER
-from knowledge_search.families import Families
+from knowledge_search.families import Families, NoAnalysis
 from knowledge_search.groups import Groups
 from knowledge_search.habits import bucket_of, replaced
 from knowledge_search.index import write_index
-from knowledge_search.memory import remembered
-from knowledge_search.postings import invert, packed
-from knowledge_search.shards import Vocabulary, written_shards
+from knowledge_search.memory import Memory
+from knowledge_search.postings import Entries, Posting, collected
+from knowledge_search.shards import MOST, Vocabulary, written_shards
 from knowledge_search.tables import LanguageTable, language_table
 from knowledge_search.words import fold, folding, parts, words
 
@@ -104,14 +109,35 @@ def test_a_language_that_is_gone_leaves_no_pages(tmp_path: Path) -> None:
 def test_a_title_and_a_heading_count_as_places() -> None:
     unit = SearchUnit("u", "principle", "Жауап", "", "")
     document = SearchDocument("1", "kk", "", "Клиент", "клиент клиент сұрақ", "", headings=("Сұрақ",), units=(unit,))
-    postings = invert([document], folding({}))
-    assert postings.forms == {"клиент": ((0, 15),), "сұрақ": ((0, 7),), "жауап": ((0, 7),)}
-    assert postings.lengths == (3,)
+    forms, lengths = collected([(0, document)], folding({}))
+    assert {form: (entries.numbers, entries.codes) for form, entries in forms.items()} == {
+        "клиент": ([0], [DIGITS[15]]),
+        "сұрақ": ([0], [DIGITS[7]]),
+        "жауап": ([0], [DIGITS[7]]),
+    }
+    assert lengths == {0: 3}
+
+
+def test_no_phrase_leads_from_one_text_into_the_next() -> None:
+    unit = SearchUnit("u", "", "d", "", "")
+    document = SearchDocument("1", "en", "", "c", "a b a", "", headings=("d", "e f"), units=(unit,))
+    forms, _ = collected([(0, document)], folding({}))
+    positions = {form: read_gaps(entries.positions[0]) for form, entries in forms.items()}
+    assert positions == {"a": [0, 2], "b": [1], "c": [4], "d": [6, 11], "e": [8], "f": [9]}
+
+
+def test_a_part_of_a_hyphenated_word_counts_and_stands_nowhere_by_itself() -> None:
+    forms, _ = collected([(0, SearchDocument("1", "en", "", "", "e-post post", ""))], folding({}))
+    assert (forms["post"].codes, forms["post"].positions) == ([DIGITS[1]], [DIGITS[1]])
+    assert forms["e-post"].positions == [DIGITS[0]]
 
 
 def test_postings_leave_out_what_is_the_same_everywhere() -> None:
-    assert packed([(0, 0), (1, 0), (5, 0)]) == "##&"
-    assert packed([(0, 2), (1, 0)]) == "##!%"
+    def packed(*codes: int) -> str:
+        return Entries([0, 1, 5][: len(codes)], [DIGITS[code] for code in codes], [""] * 3).packed(Numerals()).documents
+
+    assert packed(0, 0, 0) == "##&"
+    assert packed(2, 0) == "##!%"
 
 
 def test_a_hyphenated_word_is_found_by_its_parts() -> None:
@@ -124,18 +150,44 @@ def test_translations_write_their_facets_once() -> None:
     documents = [SearchDocument(tag, tag, "article", "", "", "", ("a", "b"), "key") for tag in ("en", "kk")]
     other = SearchDocument("ru", "ru", "page", "", "", "", (), "key")
     groups = Groups.of([*documents, other])
-    assert groups.written()["groups"] == "#%#$"
+    written = groups.written()
+    assert (written["groups"], written["kinds"], written["kind"]) == (1, ("article", "page"), "#")
+    assert written["topics"] == [("a", "#"), ("b", "#")]
     assert groups.written_members(documents[1:]) == {}
     assert groups.written_members([other]) == {"o": {"0": "$#"}}
 
 
 def test_a_key_names_forms_of_other_shards_in_full() -> None:
-    postings = {f"а{n:05}": "#" * 40 for n in range(600)} | {"шашу": "#"}
+    postings = {f"а{n:05}": Posting(40, "#" * 40, "") for n in range(600)} | {"шашу": Posting(1, "#", "")}
     keys = {form: (form,) for form in postings} | {"шашу": ("а00001",)}
-    shelves, shards = written_shards(Vocabulary(postings, keys | {"а00001": ("а00001",)}))
-    assert len(shards) > 1
-    assert shards[shelves.of("а00001")]["x"] == {"0": ["шашу"]}
-    assert "а00001" in str(shards[shelves.of("шашу")]["y"])
+    shelves, files = written_shards(Vocabulary(postings, keys | {"а00001": ("а00001",)}))
+    assert len(shelves.firsts) > 1
+    assert files[f"s{shelves.of('а00001')}"]["x"] == {"0": ["шашу"]}
+    assert "а00001" in str(files[f"s{shelves.of('шашу')}"]["y"])
+
+
+@given(st.lists(st.tuples(st.text("абвгд", min_size=1, max_size=6), st.integers(1, 3000)), min_size=1, max_size=80))
+def test_every_shard_has_a_fitting_size_and_every_form_its_shelf(found: list[tuple[str, int]]) -> None:
+    postings = {form: Posting(size, "#" * size, "") for form, size in found}
+    shelves, files = written_shards(Vocabulary(postings, {form: (form,) for form in postings}))
+    for shelf in range(len(shelves.firsts)):
+        content = files[f"s{shelf}"]
+        forms = [form for form in postings if shelves.of(form) == shelf]
+        assert forms
+        assert len(content["p"].split(" ")) == len(forms)
+        assert len(forms) == 1 or len(content["p"]) <= MOST
+
+
+def test_one_word_more_moves_few_shards() -> None:
+    chance = random.Random(1)
+    forms = {"".join(chance.choices("абвгдежзик", k=7)): Posting(50, "#" * 50, "") for _ in range(3000)}
+
+    def shards(postings: dict[str, Posting]) -> set[str]:
+        written = written_shards(Vocabulary(postings, {form: (form,) for form in postings}))[1]
+        return {json.dumps(content) for content in written.values()}
+
+    before, after = shards(forms), shards({**forms, "аааа": Posting(50, "#" * 50, "")})
+    assert len(after - before) <= 4 < len(after) / 4
 
 
 def test_the_longest_piece_is_replaced_first() -> None:
@@ -146,26 +198,23 @@ def test_a_bucket_is_the_same_in_every_run() -> None:
     assert [bucket_of(skeleton, 1000) for skeleton in ("#кол", "$qol", "𝒳")] == [236, 618, 318]
 
 
-def test_analyses_are_kept_for_an_unchanged_vocabulary_only(tmp_path: Path) -> None:
-    class Counting:
+def test_a_study_is_kept_for_the_same_words_only(tmp_path: Path) -> None:
+    class Counting(NoAnalysis):
         calls = 0
 
-        def families(self, vocabulary: dict[str, int]) -> Families:
+        def studied(self, forms: Set[str]) -> Families:
             self.calls += 1
-            return Families({form: (form,) for form in vocabulary}, {"x": ("y",)})
+            return Families({form: (form,) for form in forms}, {"x": ("y",)})
 
-        def rules(self) -> dict[str, str]:
-            return {}
-
-    analysis, table = Counting(), LanguageTable("xx", {}, (), {}, {})
-    first = remembered(analysis, {"a": 1}, table, tmp_path)
-    assert remembered(analysis, {"a": 1}, table, tmp_path) == first
+    analysis, memory = Counting(), Memory(tmp_path, "xx", LanguageTable("xx", {}, (), {}, {}))
+    first = memory.studied(analysis, {"a"})
+    assert memory.studied(analysis, {"a"}) == first
     assert analysis.calls == 1
-    remembered(analysis, {"a": 2}, table, tmp_path)
+    memory.studied(analysis, {"a", "b"})
     assert analysis.calls == 2
     [kept] = tmp_path.iterdir()
     kept.write_text("{")
-    remembered(analysis, {"a": 2}, table, tmp_path)
+    memory.studied(analysis, {"a", "b"})
     assert analysis.calls == 3
 
 

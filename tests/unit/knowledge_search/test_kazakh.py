@@ -7,6 +7,7 @@ from functools import lru_cache
 import pytest
 
 from knowledge_search.agglutinative import Agglutinative
+from knowledge_search.families import families
 from knowledge_search.grammar import Grammar
 from knowledge_search.tables import language_table
 
@@ -64,7 +65,7 @@ def test_a_suffix_that_cannot_stand_there_is_not_taken_off(form: str, stem: str)
 
 def test_the_vocabulary_decides_between_stems() -> None:
     words = "керек керегі керектер кетті кеткен кетеді кету жер жерде жердің жету жетті жеткен".split()
-    keys = Agglutinative(language_table("kk")).families(dict.fromkeys(words, 1)).keys
+    keys = Agglutinative(language_table("kk")).studied(set(words)).keys
     assert set(keys["керегі"]) & set(keys["керек"])
     assert set(keys["кетті"]) & set(keys["кеткен"])
     assert not set(keys["жер"]) & set(keys["жетті"])
@@ -74,4 +75,4 @@ def test_the_vocabulary_decides_between_stems() -> None:
 def test_families_do_not_depend_on_the_order_of_the_vocabulary() -> None:
     words = {"үйде": 1, "үйлер": 2, "үй": 3, "оқушылар": 1, "оқу": 4}
     analysis = Agglutinative(language_table("kk"))
-    assert analysis.families(words) == analysis.families(dict(sorted(words.items(), reverse=True)))
+    assert families(analysis, words) == families(analysis, dict(sorted(words.items(), reverse=True)))

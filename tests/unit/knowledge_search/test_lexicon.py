@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
+from knowledge_search.dictionary import Dictionary
 from knowledge_search.endings import Endings, spelt_out
-from knowledge_search.families import Families
+from knowledge_search.families import Families, families
 from knowledge_search.lexicon import Lexicon, Swaps
 from knowledge_search.slips import meant, one_edit
 from knowledge_search.tables import LanguageTable
@@ -21,8 +21,8 @@ ENTRIES = (
 class Small(Lexicon):
     """A lexicon with a dictionary of nine words."""
 
-    def _entries(self) -> Iterator[tuple[str, str]]:
-        return iter(ENTRIES)
+    def _entries(self) -> Dictionary:
+        return Dictionary(*zip(*ENTRIES, strict=True))
 
 
 def _families(*words: str) -> Families:
@@ -30,11 +30,11 @@ def _families(*words: str) -> Families:
         "bridges": {"ing": "- e"}, "homographs": {"s": "-"}, "also": {"written": "write"}, "clitics": ["s"],
         "endings": {"s": "-", "er": "- e"},
     }  # fmt: skip
-    return Small(LanguageTable("en", {}, (), {}, rules), "en").families(dict.fromkeys(words, 5))
+    return families(Small(LanguageTable("en", {}, (), {}, rules), "en"), dict.fromkeys(words, 5))
 
 
-def _related(families: Families, one: str, other: str) -> bool:
-    return bool(set(families.keys[one]) & set(families.keys[other]))
+def _related(found: Families, one: str, other: str) -> bool:
+    return bool(set(found.keys[one]) & set(found.keys[other]))
 
 
 def test_forms_of_one_lemma_are_one_family() -> None:
@@ -54,9 +54,9 @@ def test_a_clitic_is_no_part_of_the_word() -> None:
 
 
 def test_unknown_words_meet_in_a_guessed_stem() -> None:
-    families = _families("zorker", "zorks", "letter")
-    assert _related(families, "zorker", "zorks")
-    assert not _related(families, "zorker", "letter")
+    found = _families("zorker", "zorks", "letter")
+    assert _related(found, "zorker", "zorks")
+    assert not _related(found, "zorker", "letter")
 
 
 def test_forms_the_site_lacks_are_kept_for_its_own_lemmas_only() -> None:
