@@ -16,6 +16,8 @@ LAYERS = ("tokens", "reset", "base", "layout", "components", "utilities", "print
 PRINT = "print"
 #: The kinds of pages that have a stylesheet: texts and units; lists and entrances; search; downloads.
 KINDS = ("reading", "lists", "finding", "downloads")
+#: Components that no page waits for: a script asks for ``<component>.css`` when a reader has use for it.
+LATER = ("suggestions",)
 #: Components that only some kinds of pages have. A component that is not named here is in every stylesheet.
 ONLY: Mapping[str, tuple[str, ...]] = {
     "chips": ("finding", "downloads"),
@@ -38,7 +40,7 @@ class LayerMissingError(FileNotFoundError):
 
 
 def stylesheets(folder: Path) -> Mapping[str, str]:
-    """Every stylesheet of a theme: ``reading-cyrillic.css``, …, ``print.css`` → minified text.
+    """Every stylesheet of a theme: ``reading-cyrillic.css``, …, ``print.css``, ``suggestions.css`` → minified text.
 
     Scripts are those that have a file with font faces, ``fonts/<script>.css``.
 
@@ -46,7 +48,8 @@ def stylesheets(folder: Path) -> Mapping[str, str]:
     """
     scripts = sorted(path.stem for path in (folder / "fonts").glob("*.css"))
     screens = {f"{kind}-{script}.css": stylesheet(folder, kind, script) for kind in KINDS for script in scripts}
-    return {**screens, "print.css": minified(f"@layer {PRINT}{{{_layer(folder, PRINT)}}}")}
+    later = {f"{name}.css": _later(folder / "components" / f"{name}.css") for name in LATER}
+    return {**screens, **later, "print.css": minified(f"@layer {PRINT}{{{_layer(folder, PRINT)}}}")}
 
 
 def stylesheet(folder: Path, kind: str, script: str) -> str:
@@ -62,6 +65,12 @@ def stylesheet(folder: Path, kind: str, script: str) -> str:
     faces = (folder / "fonts" / f"{script}.css").read_text(encoding="utf-8")
     layers = (f"@layer {name}{{{_layer(folder, name, kind)}}}" for name in LAYERS if name != PRINT)
     return minified(f"@layer {','.join(LAYERS)};{faces}{''.join(layers)}")
+
+
+def _later(path: Path) -> str:
+    """A component by itself; nothing where a theme does without it."""
+    text = path.read_text(encoding="utf-8") if path.exists() else ""
+    return minified(f"@layer components{{{text}}}")
 
 
 def layer_files(folder: Path, name: str) -> tuple[Path, ...]:
@@ -89,5 +98,5 @@ def _layer(folder: Path, name: str, kind: str = "") -> str:
     files = layer_files(folder, name)
     if not files:
         raise LayerMissingError(str(folder / f"{name}.css"))
-    wanted = (path for path in files if not kind or kind in ONLY.get(path.stem, KINDS))
+    wanted = (path for path in files if path.stem not in LATER and (not kind or kind in ONLY.get(path.stem, KINDS)))
     return "".join(path.read_text(encoding="utf-8") for path in wanted)

@@ -14,7 +14,7 @@ from site_assets.faces import CYRILLIC, LATIN, Face
 from site_assets.fonts import missing_letters, subset
 from site_assets.packages import PackagesMissingError, packages_bundle
 from site_assets.plugin import AssetsGenerator, installed_faces
-from site_assets.stylesheet import KINDS, LAYERS, ONLY, LayerMissingError, minified, stylesheet, stylesheets
+from site_assets.stylesheet import KINDS, LATER, LAYERS, ONLY, LayerMissingError, minified, stylesheet, stylesheets
 
 THEME = Path(__file__).resolve().parents[3] / "theme" / "static"
 KAZAKH = "ӘәҒғҚқҢңӨөҰұҮүҺһІі"
@@ -37,8 +37,15 @@ def test_a_page_gets_the_components_of_its_kind_and_no_others() -> None:
     assert ".step__box" in found["reading-latin.css"]
     assert ".step__box{" not in found["lists-latin.css"]
     assert ".letter__entry{" in found["lists-cyrillic.css"]
-    assert all(".masthead" in text for name, text in found.items() if name != "print.css")
+    assert all(".masthead" in text for name, text in found.items() if name.startswith(KINDS))
     assert {path.stem for path in (THEME / "css" / "components").glob("*.css")} >= set(ONLY)
+
+
+def test_no_page_waits_for_what_a_script_asks_for_later() -> None:
+    found = stylesheets(THEME / "css")
+    for component in LATER:
+        assert f".{component}" in found[f"{component}.css"]
+        assert all(f".{component}{{" not in text for name, text in found.items() if name.startswith(KINDS))
 
 
 def test_no_screen_waits_for_what_only_printers_need() -> None:

@@ -9,6 +9,15 @@ export function element(name, attributes = {}, ...children) {
   return made;
 }
 
+/** Load a stylesheet that no page waits for; answers when it has come, or cannot come. */
+export function styled(name) {
+  const href = new URL(`../${name}.css`, import.meta.url).href, link = element('link', { rel: 'stylesheet', href });
+  return new Promise(answer => {
+    for (const end of ['load', 'error']) link.addEventListener(end, answer);
+    document.head.append(link);
+  });
+}
+
 /** A text with its highlights. */
 export const marked = (text, ranges) => segments(text ?? '', ranges).map(cut => (cut.marked ? element('mark', {}, cut.text) : cut.text));
 

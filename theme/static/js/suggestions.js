@@ -5,7 +5,7 @@ import { Desk, loaded } from './lib/desk.js';
 import { answered, nearing, paragraph } from './lib/results.js';
 import { suggested } from './lib/suggestions.js';
 import { counted, filled } from './lib/words.js';
-import { element, marked, placeOf } from './nodes.js';
+import { element, marked, placeOf, styled } from './nodes.js';
 
 const DOCUMENTS = 4;
 
@@ -13,7 +13,7 @@ const DOCUMENTS = 4;
 export async function openSuggestions(root, language) {
   const base = new URL(root, document.baseURI).href;
   const desk = new Desk(`${base}search/`);
-  const [words] = await Promise.all([loaded(`${base}${language}/search/words.json`), desk.index()]);
+  const [words] = await Promise.all([loaded(`${base}${language}/search/words.json`), desk.index(), styled('suggestions')]);
   return new Suggestions(desk, words, base, language);
 }
 
