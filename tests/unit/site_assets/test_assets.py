@@ -92,7 +92,8 @@ def test_stylesheets_stay_light() -> None:
     import gzip
 
     for name, text in stylesheets(THEME / "css").items():
-        assert len(gzip.compress(text.encode(), 9)) <= 5_700, name
+        light = 5_400 if name.startswith(("reading", "lists")) else 6_000
+        assert len(gzip.compress(text.encode(), 9)) <= light, name
 
 
 def test_a_font_that_stands_in_is_as_high_as_ours() -> None:
