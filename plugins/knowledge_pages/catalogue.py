@@ -5,29 +5,19 @@ It says of every sheet which files there are, in every language. ``theme/static/
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from knowledge.downloads import Download
 from knowledge_pages.shelves import SHEETS, form, plain_first, sheet_name
 
-
-@dataclass(frozen=True, slots=True)
-class Catalogue:
-    """The catalogue as a file whose name changes with its content."""
-
-    text: str
-
-    @property
-    def path(self) -> str:
-        """Its address below the site's root."""
-        return f"downloads/sheets.{hashlib.blake2b(self.text.encode(), digest_size=6).hexdigest()}.json"
+#: Its address below the site's root. It does not change with its content: a device that keeps an older edition of the
+#: pages for reading offline asks for the sheets there are now.
+CATALOGUE = "downloads/sheets.json"
 
 
-def catalogue(downloads: Iterable[Download], originals: Mapping[str, str]) -> Catalogue:
-    """The catalogue of all sheets that can be put into a pack, sorted by name.
+def catalogue(downloads: Iterable[Download], originals: Mapping[str, str]) -> str:
+    """The catalogue of all sheets that can be put into a pack, sorted by name, as JSON.
 
     :param originals: key → language that its texts are translated from
     """
@@ -36,7 +26,7 @@ def catalogue(downloads: Iterable[Download], originals: Mapping[str, str]) -> Ca
         if download.kind in SHEETS and download.format == "pdf":
             stacks.setdefault(sheet_name(download), []).append(download)
     sheets = [_sheet(name, stacks[name], originals) for name in sorted(stacks)]
-    return Catalogue(json.dumps(sheets, ensure_ascii=False, separators=(",", ":"), sort_keys=True) + "\n")
+    return json.dumps(sheets, ensure_ascii=False, separators=(",", ":"), sort_keys=True) + "\n"
 
 
 def _sheet(name: str, files: list[Download], originals: Mapping[str, str]) -> dict[str, object]:

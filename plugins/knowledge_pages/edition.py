@@ -10,7 +10,7 @@ from knowledge.addresses import Site, full_name, home_path, listing_path
 from knowledge.downloads import Download
 from knowledge.library import Library
 from knowledge.model import Document, Unit
-from knowledge_pages.catalogue import Catalogue, catalogue
+from knowledge_pages.catalogue import catalogue
 from knowledge_pages.facets import Option, facet
 from knowledge_pages.page import Alternate, Choice, Crumb
 from knowledge_pages.shelves import ORDER, Shelf, plain_first, shelves
@@ -150,7 +150,7 @@ class Edition:
         return facet(name, shelves, known[name])
 
     @cached_property
-    def catalogue(self) -> Catalogue:
+    def catalogue(self) -> str:
         """What packs are made of."""
         originals = {document.key: document.original for document in self.library.documents}
         return catalogue(self.downloads, originals)

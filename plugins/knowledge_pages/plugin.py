@@ -10,6 +10,7 @@ from pelican.generators import Generator
 
 from knowledge.addresses import Site
 from knowledge.library import Library
+from knowledge_pages.catalogue import CATALOGUE
 from knowledge_pages.edition import Edition
 from knowledge_pages.offline import TEXT_SUFFIXES, Kept, offline_files, page_address
 from knowledge_pages.page import Page
@@ -40,7 +41,7 @@ class PagesGenerator(Generator):
         renderer = Renderer(self._theme(), edition, self.context["assets"], self._options(), packages)
         for page in self.planned:
             self._write(page.file, renderer.render(page))
-        self._write(edition.catalogue.path, edition.catalogue.text)
+        self._write(CATALOGUE, edition.catalogue)
         for tag in edition.tags:
             self._write(f"{tag}/site.webmanifest", web_manifest(edition, self.context["assets"], tag))
             self._write(words_path(tag), words_file(edition, tag))

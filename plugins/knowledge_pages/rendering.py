@@ -25,6 +25,7 @@ from knowledge.addresses import (
 )
 from knowledge.model import Kind
 from knowledge_pages.body import part_of, parts
+from knowledge_pages.catalogue import CATALOGUE
 from knowledge_pages.contents import contents
 from knowledge_pages.edition import SECTIONS, Edition
 from knowledge_pages.links import Links
@@ -109,6 +110,7 @@ class Renderer:
             "packages": self._packages,
             "options": self._options,
             "policy": CONTENT_SECURITY_POLICY,
+            "catalogue_path": CATALOGUE,
             "rows": rows,
             "form": form,
             "day": date.fromisoformat,

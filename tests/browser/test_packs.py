@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import io
 import json
+import re
 import threading
 import zipfile
 from collections.abc import Callable, Iterator
@@ -126,7 +127,7 @@ def test_topic_and_kind_narrow_the_list_and_stand_in_the_address(desk: Any) -> N
     topics = shown.evaluate_all("items => items.map(item => [item.dataset.kind, item.dataset.topics])")
     assert topics
     assert all(kind == "checklist" and "complaints" in topic.split() for kind, topic in topics)
-    assert page.url.endswith("/en/downloads/?kind=checklist&topic=complaints")
+    expect(page).to_have_url(re.compile(r"/en/downloads/\?kind=checklist&topic=complaints$"))
     expect(page.locator(".filter__said")).to_have_text(f"{len(topics)} entries")
     expect(page.locator('.kinds [data-kind="checklist"] .chips__count')).to_have_text(str(len(topics)))
     page.reload()
@@ -320,7 +321,7 @@ def test_a_missing_translation_is_said_and_its_original_taken(desk: Any, content
                 del sheet["titles"]["ro"]
         route.fulfill(json=sheets)
 
-    page.route("**/downloads/sheets.*.json", without_romanian)
+    page.route("**/downloads/sheets.json", without_romanian)
     pick(page, HIRING, CALL)
     notes = page.locator(".pack__notes")
     expect(notes).to_contain_text(plain(content_site, HIRING, "nb")["title"])
@@ -447,4 +448,4 @@ def test_axe_finds_no_fault_with_a_full_pack(desk: Any, width: int, scheme: str)
 def test_devices_keep_no_packages_for_reading_offline(content_site: Path) -> None:
     kept = (content_site / "sw.js").read_text(encoding="utf-8").split("\n")[0]
     assert "client-zip" not in kept
-    assert "downloads/sheets." not in kept
+    assert "downloads/sheets" not in kept

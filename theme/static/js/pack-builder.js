@@ -232,8 +232,8 @@ class PackBuilder extends HTMLElement {
   }
 
   #load() {
-    this.loading ??= fetch(new URL(this.dataset.catalogue, document.baseURI)).then(async answer => {
-      if (!answer.ok) throw new Error(String(answer.status));
+    this.loading ??= fetch(new URL(this.dataset.catalogue, document.baseURI), { cache: 'no-cache' }).then(async answer => {
+      if (!answer.ok) throw new Error(this.words.unlisted);
       this.catalogue = await answer.json();
     }).catch(error => { this.loading = undefined; throw error; });
     return this.loading;
@@ -275,8 +275,8 @@ class PackBuilder extends HTMLElement {
     const progress = done => { this.#progress(done, files.length); };
     const address = ({ file }) => document.body.dataset.root + file.path.split('/').map(encodeURIComponent).join('/');
     const [maker, parts] = await Promise.all([this.#maker(kind), fetched(files, address, { signal, progress })]);
-    const failed = parts.filter(({ bytes }) => !bytes).map(({ thing }) => thing);
-    if (failed.length) throw Object.assign(new Error('fetching'), { failed, every: failed.length === files.length });
+    const failed = parts.filter(({ bytes }) => !bytes);
+    if (failed.length) throw Object.assign(new Error('fetching'), { failed: failed.map(({ thing }) => thing), offline: failed.every(({ reached }) => !reached) });
     this.#say(this.words.binding);
     const bytes = await maker(parts.map(({ thing, bytes: one }) => ({ ...thing, bytes: one })));
     signal.throwIfAborted();
@@ -328,7 +328,7 @@ class PackBuilder extends HTMLElement {
     if (error.name === 'AbortError') { this.#say(this.words.stopped); return; }
     const retry = element('button', { class: 'button', type: 'button' }, this.words.again);
     retry.addEventListener('click', () => this.#make(kind, without));
-    if (error.every || !navigator.onLine || error instanceof TypeError) { this.#say(this.words.offline, retry); return; }
+    if (error.offline || !navigator.onLine) { this.#say(this.words.offline, retry); return; }
     const files = error.failed ?? (error.sheet === undefined ? [] : [this.#chosen(without)[error.sheet]]);
     const titles = files.map(({ title }) => title).join(', ');
     if (!files.length) { this.#say(filled(this.words.broken, { reason: error.message }), retry); return; }

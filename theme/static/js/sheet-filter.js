@@ -2,6 +2,7 @@
 import { counts, fitting, folded, query, wanted } from './lib/filters.js';
 import { counted, number } from './lib/plurals.js';
 
+const PAUSE = 150;
 const list = text => (text ? text.split(' ') : []);
 
 class SheetFilter extends HTMLElement {
@@ -39,8 +40,10 @@ class SheetFilter extends HTMLElement {
 
   #change(state) {
     this.state = state;
-    history.replaceState(history.state, '', location.pathname + query(state) + location.hash);
     this.#show();
+    // Browsers refuse an address that changes with every key.
+    clearTimeout(this.writing);
+    this.writing = setTimeout(() => history.replaceState(history.state, '', location.pathname + query(state) + location.hash), PAUSE);
   }
 
   #restore() {
