@@ -235,6 +235,19 @@ def accept(c, language="", all=False, content="", ledger="", **words):  # type: 
         _edit(content, ledger, partial(commands.accept, wish=wish, say=print))
 
 
+@task(help={"content": CONTENT_HELP})
+def issue(c, content=""):  # type: ignore[no-untyped-def]
+    """Record what the flash cards say when decks are handed out, so that learners get every card that changes."""
+    from knowledge_exports.issued import NAME, handed_out, read_issued, written
+
+    def record(desk: Desk) -> None:
+        path = TRANSLATIONS / NAME
+        path.write_text(written(handed_out(desk.library, read_issued(path))), encoding="utf-8")
+        print(path.relative_to(HERE))
+
+    _edit(content, "", record)
+
+
 @task(help={"content": CONTENT_HELP, "yes": "write without asking"})
 def ids(c, content="", yes=False):  # type: ignore[no-untyped-def]
     """Write the ids that units lack, into originals and, by position, into their translations."""

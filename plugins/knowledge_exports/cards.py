@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from html import escape
 
 from knowledge.addresses import full_name, paragraph_path
-from knowledge.model import Document, Exchange, Principle, Unit
+from knowledge.model import Document, Exchange, Principle
 from knowledge_exports.blocks import blocks
 from knowledge_exports.deck import Card, Deck, deck_bytes
+from knowledge_exports.issued import learnt
 from knowledge_exports.plan import Export, Shop, language_version
-from knowledge_exports.wording import Wording, credit, version
+from knowledge_exports.wording import Wording, credit
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +64,11 @@ def _export(shop: Shop, wording: Wording, deck: Deck) -> Export:
 
 def _cards(shop: Shop, wording: Wording, document: Document) -> Iterator[Card]:
     """The document's cards in the order of its text."""
-    for unit in document.units:
-        sides = _sides(wording, document, unit)
-        if sides is not None:
-            yield _card(shop, document, unit, sides)
+    for unit in learnt(document):
+        yield _card(shop, document, unit, _sides(wording, document, unit))
 
 
-def _card(shop: Shop, document: Document, unit: Unit, sides: Sides) -> Card:
+def _card(shop: Shop, document: Document, unit: Principle | Exchange, sides: Sides) -> Card:
     return Card(
         name=f"{full_name(document, unit)}:{document.language}",
         label=escape(f"{sides.kind} · {document.title}"),
@@ -79,18 +78,14 @@ def _card(shop: Shop, document: Document, unit: Unit, sides: Sides) -> Card:
         source=escape(credit(document.source) or shop.site.name),
         address=escape(shop.site.absolute(paragraph_path(document, unit))) if shop.site.url else "",
         tags=tuple(f"{shop.name}::{part}" for part in (document.key, *document.topics)),
-        version=version(document),
+        version=shop.issued.day(document, unit),
         added=document.date.isoformat() if document.date else "",
     )
 
 
-def _sides(wording: Wording, document: Document, unit: Unit) -> Sides | None:
-    """What a unit asks and answers. Checklists are read at work, not learnt by heart; a question without
-    an answer teaches nothing.
-    """
-    if isinstance(unit, Principle):
-        return _principle(wording, unit)
-    return _question(wording, document, unit) if isinstance(unit, Exchange) and unit.answers else None
+def _sides(wording: Wording, document: Document, unit: Principle | Exchange) -> Sides:
+    """What a unit asks and answers."""
+    return _principle(wording, unit) if isinstance(unit, Principle) else _question(wording, document, unit)
 
 
 def _principle(wording: Wording, unit: Principle) -> Sides:

@@ -122,15 +122,19 @@ def _steps(name: str, unit: Checklist) -> list[Paragraph]:
 
 
 def _step(name: str, item: Item) -> list[Paragraph]:
-    return [Paragraph("Step", item.text, box=name), *(Paragraph("Note", note.text) for note in item.notes)]
+    """A step stays with its notes, which open with a capital: editors write them small, after a colon."""
+    notes = [Paragraph("Note", note.text[:1].upper() + note.text[1:]) for note in item.notes]
+    return [Paragraph("Step", item.text, box=name, keep=bool(notes)), *notes]
 
 
 def _principle(wording: Wording, unit: Principle) -> list[Paragraph]:
-    """Heading and body; what the model knows to be the example is set under the rest with its label."""
+    """Heading and body; what the model knows to be the example is set under the rest with its label. The line for
+    one's own example stays with what is above it.
+    """
     number = f"{unit.number}. " if unit.number is not None else ""
     rest = (block for block in blocks(unit.html) if not _is_example(unit, block.text))
-    body = [Paragraph(_style(block.tag), block.text) for block in rest]
-    example = [Paragraph("Normal", unit.example, wording.say("Example:"))] if unit.example else []
+    body = [Paragraph(_style(block.tag), block.text, keep=True) for block in rest]
+    example = [Paragraph("Normal", unit.example, wording.say("Example:"), keep=True)] if unit.example else []
     own = Paragraph("Field", unit.id, wording.say("Our own example"))
     return [Paragraph("Heading 2", number + unit.title), *body, *example, own]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from knowledge.addresses import Site
 from knowledge.downloads import Download
 from knowledge.library import Library
 from knowledge.messages import Messages
+from knowledge_exports.issued import Issued
 from knowledge_exports.records import as_json, unit_records
 from knowledge_exports.store import Store
 from knowledge_exports.tables import table_bytes, tables
@@ -43,6 +44,8 @@ class Shop:
     messages: Mapping[str, Messages]
     #: The knowledge base's short name in file names and card ids; lasting, unlike the site's title.
     name: str
+    #: Flash cards that learners have already.
+    issued: Issued = field(default_factory=Issued)
 
     def wordings(self) -> tuple[Wording, ...]:
         """The wording of each language that has documents of its own, in the site's order."""

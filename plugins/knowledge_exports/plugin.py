@@ -7,7 +7,7 @@ are therefore made when all generators have read what they read, and written wit
 from __future__ import annotations
 
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,10 @@ from pelican.generators import Generator
 from pelican.writers import Writer
 
 from knowledge.downloads import Download, merged
+from knowledge.problems import ContentError, Problem
 from knowledge_exports.exports import all_exports
+from knowledge_exports.issued import NAME as ISSUED
+from knowledge_exports.issued import Issued, left_behind, read_issued
 from knowledge_exports.plan import Shop
 from knowledge_exports.records import as_json, download_records
 from knowledge_exports.store import Store
@@ -35,11 +38,25 @@ class ExportsGenerator(Generator):
             site=self.context["site"],
             messages=self.context["messages"],
             name=str(self.settings.get("EXPORTS_NAME", "deskbell")),
+            issued=self._issued(),
         )
+        self._tell(left_behind(shop.library, shop.issued))
         others = tuple(self.context.get("downloads", ()))
         self.own = all_exports(shop, store, others)
         self.context["downloads"] = merged(others, self.own)
         store.sweep()
+
+    def _issued(self) -> Issued:
+        """The record of flash cards that learners have; a damaged one is told."""
+        folder = self.settings.get("KNOWLEDGE_TRANSLATIONS")
+        try:
+            return read_issued(Path(folder) / ISSUED) if folder else Issued()
+        except ContentError as error:
+            self._tell(error.problems)
+            return Issued()
+
+    def _tell(self, problems: Iterable[Problem]) -> None:
+        self.context.setdefault("problems", []).extend(problems)
 
     def generate_output(self, writer: Writer) -> None:
         """Copy the files below the output folder and write ``downloads.json``."""

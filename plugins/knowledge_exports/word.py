@@ -39,6 +39,8 @@ class Paragraph:
     label: str = ""
     #: Name of the check box before the text; empty for none.
     box: str = ""
+    #: Whether no page ends after it.
+    keep: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,8 @@ def _add(document: Any, content: Paragraph, accent: str) -> None:
         _add_field(document, content)
         return
     paragraph = document.add_paragraph(style=content.style)
+    if content.keep:
+        paragraph.paragraph_format.keep_with_next = True
     if content.box:
         paragraph._p.append(_check_box(content, accent))
         paragraph.add_run("\t")

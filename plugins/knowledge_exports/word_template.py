@@ -73,8 +73,8 @@ def _set_styles(document: Any) -> None:
         heading.paragraph_format.space_before = Pt(before)
         heading.paragraph_format.space_after = Pt(6)
     _set_list_styles(document)
-    for name, size in (("Lead", 13), ("Small", 9)):
-        _new_style(document, name, size)
+    _new_style(document, "Lead", 13)
+    _new_style(document, "Small", 9).paragraph_format.space_after = Pt(2)
     _set_footer(document)
 
 
@@ -87,6 +87,7 @@ def _set_list_styles(document: Any) -> None:
     note.paragraph_format.left_indent = Cm(0.9)
     field = _new_style(document, "Field", 11)
     field.paragraph_format.space_before, field.paragraph_format.keep_together = Pt(12), True
+    field.paragraph_format.space_after = Pt(12)
     bullet = _new_style(document, "Point", 11)
     bullet.paragraph_format.left_indent, bullet.paragraph_format.first_line_indent = Cm(0.6), Cm(-0.6)
     bullet.paragraph_format.tab_stops.add_tab_stop(Cm(0.6))

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
-from one_pagers.contents import Entry, Face, Section, as_json, longest_word, worded
+from one_pagers.contents import Entry, Face, Section, as_json, longest_words, worded
 from one_pagers.papers import Kind, Paper
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ def aligned_data(subject: Subject, left: Face, partner: Subject, right: Face, pa
     :param partner: the same in the other language
     """
     one, other = (worded(asdict(face), face.language) for face in (left, right))
-    texts = tuple(text for face in (left, right) for item in face.items for text in (item.head, item.text))
     data = {
         "left": _opening(one),
         "right": _opening(other),
@@ -33,7 +32,7 @@ def aligned_data(subject: Subject, left: Face, partner: Subject, right: Face, pa
         "kind": left.kind,
         "name": " · ".join(dict.fromkeys((left.name, right.name))),
         "paper": paper.typst,
-        "longest": longest_word(texts) or "—",
+        "longest": [longest_words(face) for face in (left, right)],
     }
     return as_json(data)
 

@@ -8,12 +8,15 @@ from dataclasses import asdict, dataclass
 from knowledge.addresses import document_path, home_path
 from knowledge.library import Library
 from knowledge.model import Checklist, Document
-from one_pagers.contents import as_json, worded
+from one_pagers.contents import as_json, longest_word, worded
 from one_pagers.faces import document_passages, numbered, sentence, short_answer
-from one_pagers.glyphs import Passage, missing
+from one_pagers.glyphs import Passage, missing, named, printed
 from one_pagers.papers import Paper
 from one_pagers.render import Job
 from one_pagers.wording import Wording
+
+#: Letters that a line of the booklet holds for certain, in a chapter's title and elsewhere.
+WIDEST_TITLE, WIDEST_WORD = 28, 48
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,7 @@ def booklet(library: Library, wording: Wording, paper: Paper = Paper.A4) -> Book
     Documents stand in the order of their titles, as on the site.
     """
     language = wording.language.tag
-    chosen = tuple(document for document in library.in_language(language) if _printable(document))
+    chosen = tuple(document for document in library.in_language(language) if not flaws(document))
     if not chosen:
         return None
     title = f"{wording.site.name} · {wording.language.native_name}"
@@ -74,7 +77,7 @@ def _chapter(document: Document, wording: Wording) -> dict[str, object]:
     return {
         "kicker": wording.document_kicker(document),
         "kind": document.kind.value,
-        "title": document.title,
+        "title": printed(document.title) or document.key,
         "summary": document.summary,
         "foot": asdict(wording.foot(document, document_path(document), titled=False)),
         "parts": list(_parts(document, wording)),
@@ -113,18 +116,19 @@ def _checklist(checklist: Checklist, wording: Wording) -> dict[str, object]:
     }
 
 
-def _printable(document: Document) -> bool:
-    return not any(missing(passage.text) for passage in _passages(document))
+def flaws(document: Document) -> tuple[str, ...]:
+    """Why a document is left out of the booklet: characters that no typeface has, words wider than a line."""
+    signs = sorted({sign for passage in _passages(document) for sign in missing(passage.text)})
+    texts = tuple(passage.text for passage in _passages(document))
+    wide = (longest_word((document.title,)), WIDEST_TITLE), (longest_word(texts), WIDEST_WORD)
+    return (*map(named, signs), *(f"“{word[:most]}…”" for word, most in wide if len(word) > most))
 
 
 def _passages(document: Document) -> Iterable[Passage]:
-    texts = (document.text, *(speaker.name for speaker in document.speakers))
+    """Every text of a document that the booklet prints."""
     units = (f"{u.title} {u.reason} {u.example}" for u in document.principles)
     lists = (f"{c.title} {c.when} {' '.join(g.title for g in c.groups)}" for c in document.checklists)
     items = (item.text for c in document.checklists for item in c.items)
     notes = (note.text for c in document.checklists for item in c.items for note in item.notes)
-    said = (f"{e.question} {' '.join(a.text for a in e.answers)}" for e in document.exchanges)
-    return (
-        *document_passages(document),
-        *(Passage(text, 1) for text in (*texts, *units, *lists, *items, *notes, *said)),
-    )
+    said = (f"{e.question} {short_answer(document, e)}" for e in document.exchanges)
+    return (*document_passages(document), *(Passage(text, 1) for text in (*units, *lists, *items, *notes, *said)))

@@ -121,10 +121,21 @@ def longest_word(texts: tuple[str, ...]) -> str:
     return max(words, key=lambda word: (len(word), word), default="")
 
 
+def longest_words(face: Face) -> dict[str, str]:
+    """The longest word of each part of a sheet, by the part's name in templates: none may be wider than its line."""
+    foot = face.foot
+    return {
+        "title": longest_word((face.title,)),
+        "opening": longest_word((face.intro, face.moment.text)),
+        "rows": longest_word(tuple(text for section in face.sections for text in _row_strings(section))),
+        "heads": longest_word(tuple(text for section in face.sections for text in (section.title, section.moment))),
+        "foot": longest_word((foot.source, foot.terms)),
+    }
+
+
 def as_data(face: Face, paper: str) -> str:
     """The sheet as JSON for the template: same content, same bytes."""
-    row_texts = tuple(text for section in face.sections for text in _row_strings(section))
-    data = {**asdict(face), "paper": paper, "longest": longest_word(row_texts) or "—"}
+    data = {**asdict(face), "paper": paper, "longest": longest_words(face)}
     return as_json(worded(data, face.language))
 
 

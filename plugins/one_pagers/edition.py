@@ -15,7 +15,7 @@ from one_pagers.booklet import Booklet, booklet
 from one_pagers.cache import Filed
 from one_pagers.cards import Card, cards
 from one_pagers.catalogue import Picture, booklet_download, downloads_of, pictures_of
-from one_pagers.findings import fitting, unprintable
+from one_pagers.findings import fitting, unbound, unprintable
 from one_pagers.press import Printed, print_all
 from one_pagers.render import Job
 from one_pagers.sheets import Options, Sheet, Subject, plan
@@ -65,8 +65,10 @@ def make_edition(library: Library, wordings: Mapping[str, Wording], options: Opt
     booklets = _booklets(library, wordings) if options.booklets else ()
     shared = cards(library, wordings) if options.cards else ()
     printed = _print(sheets, booklets, shared, workshop)
-    problems = {problem for found in refused.values() for problem in found}
-    return _edition(sheets, booklets, shared, printed, (*problems, *fitting(sheets, printed.filed)))
+    told = {problem for found in refused.values() for problem in found} | set(fitting(sheets, printed.filed))
+    if options.booklets:
+        told |= set(unbound(library, booklets, printed.filed, frozenset(one.path for one in told)))
+    return _edition(sheets, booklets, shared, printed, tuple(told))
 
 
 def _subjects(sheets: tuple[Sheet, ...]) -> tuple[Subject, ...]:

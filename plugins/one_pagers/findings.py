@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from knowledge.library import Library
+from knowledge.model import Document
 from knowledge.problems import Problem, Severity
 from one_pagers.bilingual import uneven
+from one_pagers.booklet import Booklet, flaws
 from one_pagers.cache import Filed
 from one_pagers.contents import longest_word
-from one_pagers.glyphs import Passage, missing, named
+from one_pagers.glyphs import Passage, missing, named, printed
 from one_pagers.papers import Paper, Variant
 from one_pagers.render import Job
 from one_pagers.sheets import Sheet, Subject
@@ -21,13 +24,21 @@ READABLE = 11.0
 
 
 def unprintable(subject: Subject) -> tuple[Problem, ...]:
-    """Characters that no typeface of the sheets has, with the lines they stand on."""
-    return tuple(
+    """A title that nobody can see, and characters that no typeface of the sheets has, with their lines."""
+    untitled = _problem(
+        subject,
+        subject.line,
+        "sheet-not-made",
+        "A sheet is not made: it has no title that can be seen",
+        "Write one.",
+    )
+    titled = () if printed(subject.title) else (untitled,)
+    return titled + tuple(
         _problem(
             subject,
             passage.line,
             "sheet-glyph",
-            f"The sheet “{subject.title}” is not made: no typeface has {', '.join(map(named, signs))}",
+            f"The sheet “{_shortened(subject.title)}” is not made: no typeface has {', '.join(map(named, signs))}",
             "Write it in words or take it out.",
         )
         for passage in subject.passages
@@ -39,6 +50,31 @@ def fitting(sheets: Iterable[Sheet], filed: Mapping[Job, Filed]) -> tuple[Proble
     """What the fit says of each sheet, each thing once, sorted."""
     found = (problem for sheet in sheets if sheet.job in filed for problem in _fitting(sheet, filed[sheet.job]))
     return tuple(sorted(set(found)))
+
+
+def unbound(
+    library: Library, booklets: Iterable[Booklet], filed: Mapping[Job, Filed], told: frozenset[str]
+) -> tuple[Problem, ...]:
+    """Texts that are not in their language's booklet, and booklets that the typesetter refused.
+
+    :param told: paths of texts of whose flaws the editor has been told already
+    """
+    left_out = (
+        _unlisted(document, f"“{_shortened(document.title)}” is not in the booklet: {', '.join(found)}")
+        for document in library.documents
+        if not document.is_page and document.path not in told and (found := flaws(document))
+    )
+    refused = (
+        _unlisted(one.documents[0], f"{one.path} is not made, the typesetter refused: {error}")
+        for one in booklets
+        if one.job in filed and (error := filed[one.job].error)
+    )
+    return (*left_out, *refused)
+
+
+def _unlisted(document: Document, what: str) -> Problem:
+    cure = "Write in words what no typeface has, and shorten words that are wider than a line."
+    return Problem(document.path, 1, "sheet-not-made", what, cure, Severity.WARNING)
 
 
 def _fitting(sheet: Sheet, filed: Filed) -> Iterator[Problem]:
@@ -63,10 +99,10 @@ def _fitting(sheet: Sheet, filed: Filed) -> Iterator[Problem]:
 def _readable(subject: Subject, filed: Filed) -> Iterator[Problem]:
     fit = filed.fit
     if fit.pages > 1:
-        what = f"The sheet “{subject.title}” takes both sides of the paper"
+        what = f"The sheet “{_shortened(subject.title)}” takes both sides of the paper"
         yield _problem(subject, subject.line, "sheet-two-sides", what, "Shorten it, or divide it in two.")
     elif fit.size < READABLE:
-        what = f"The sheet “{subject.title}” is set at {fit.size:g} points to fit on one page"
+        what = f"The sheet “{_shortened(subject.title)}” is set at {fit.size:g} points to fit on one page"
         yield _problem(subject, subject.line, "sheet-small-type", what, "Shorten it, or divide it in two.")
 
 
@@ -77,7 +113,7 @@ def _not_made(sheet: Sheet, why: str, cure: str) -> Problem:
 
 
 def _uneven(subject: Subject, partner: Subject) -> Problem:
-    what = f"“{subject.title}” and its translation in {partner.document.path} differ in their steps"
+    what = f"“{_shortened(subject.title)}” and its translation in {partner.document.path} differ in their steps"
     return _problem(subject, subject.line, "sheet-uneven", what, "Bring both into the same order and number.")
 
 
@@ -87,7 +123,9 @@ def _longest(subject: Subject) -> Passage:
 
 
 def _shortened(text: str, length: int = 60) -> str:
-    return text if len(text) <= length else f"{text[:length]}…"
+    """A text as a message shows it: not too long, nothing in it that a terminal would obey."""
+    seen = "".join(char if char.isprintable() else "·" for char in text)
+    return seen if len(seen) <= length else f"{seen[:length]}…"
 
 
 def _problem(subject: Subject, line: int, rule: str, what: str, cure: str) -> Problem:

@@ -1,8 +1,9 @@
-"""Measures the sheets: ``python -m tests.benchmarks.sheets [fit|speed|qr|all]``, run in the project's folder.
+"""Measures the sheets: ``python -m tests.benchmarks.sheets [fit|speed|qr|conformance|all]`` in the project's folder.
 
 ``fit``: every generated case that the fit accepts on one page has one page, and its text can be read in order.
 ``speed``: CPU time and bytes a sheet, sheets a second, memory; a second run that must compile nothing.
 ``qr``: the code is read from a grey print of 200 dpi.
+``conformance``: every PDF of ``output/`` by pdfua, and by outloud and veraPDF where they are installed.
 Exit status 1 when a number misses its goal.
 """
 
@@ -24,6 +25,7 @@ import zxingcpp
 
 from one_pagers.press import print_all
 from one_pagers.render import Job, Typesetter, packed
+from tests.benchmarks.sheets import conformance as checkers
 from tests.benchmarks.sheets.cases import Case, cases
 from tests.benchmarks.sheets.reading import out_of_order, picture
 
@@ -116,9 +118,38 @@ def _decodes(typesetter: Typesetter, case: Case) -> bool:
     return any(code.text == case.job.url for code in zxingcpp.read_barcodes(print_out))
 
 
+def conformance() -> Iterator[Figure]:
+    """Every PDF of the built site by independent checkers."""
+    files = sorted((ROOT / "output").rglob("*.pdf"))
+    if not files:
+        yield "PDFs in output/ (run invoke build first)", 0, "≥ 1", False
+        return
+    yield from _checked("pdfua", files, checkers.pdfua_findings)
+    if checkers.has_outloud():
+        yield from _checked("outloud", files, checkers.outloud_findings)
+    else:
+        yield "outloud: not installed, not asked", "–", "", True
+    if not checkers.has_vera():
+        yield "veraPDF: not installed, not asked", "–", "", True
+        return
+    for flavour, compliant, faults in checkers.vera_faults(files):
+        what = f"veraPDF {flavour}, compliant of {len(files)}"
+        yield what, (compliant, *faults[:5]), f"{len(files)}", compliant == len(files)
+
+
+def _checked(name: str, files: list[Path], findings: Callable[[Path], tuple[str, ...]]) -> Iterator[Figure]:
+    found = [one for file in files for one in findings(file)]
+    yield f"findings of {name} in {len(files)} files", found[:5] or 0, "0", not found
+
+
 def main(names: list[str]) -> int:
     """Print each figure beside its goal."""
-    measures: dict[str, Callable[[], Iterator[Figure]]] = {"fit": fit, "speed": speed, "qr": qr}
+    measures: dict[str, Callable[[], Iterator[Figure]]] = {
+        "fit": fit,
+        "speed": speed,
+        "qr": qr,
+        "conformance": conformance,
+    }
     wanted = names if names and names != ["all"] else list(measures)
     missed = 0
     for name in wanted:

@@ -6,11 +6,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as some
 
-from knowledge.model import Source
+from knowledge.model import Answer, Checklist, Document, Exchange, Group, Item, Note, Principle, Source, Speaker
 from one_pagers.edition import Edition, Workshop, make_edition
 from one_pagers.render import Job, Typesetter, TypesettingError
-from one_pagers.sheets import Options
+from one_pagers.sheets import Options, plan
 from tests.benchmarks.sheets.reading import folded, page_texts
 from tests.unit.one_pagers import shelf
 
@@ -103,3 +105,60 @@ def test_data_that_lacks_what_a_template_needs_is_an_error_in_one_line() -> None
     with pytest.raises(TypesettingError) as caught:
         Typesetter(shelf.TEMPLATES).pdf(Job("sheet", "{}"))
     assert "\n" not in str(caught.value)
+
+
+#: What texts may hold by mistake, by a copy from elsewhere, or by malice.
+PIECES = (
+    '#read("/etc/passwd")', "$x^2$", "@ref", "<label>", "\\", "javascript:alert(1)", "[a](javascript:x)", "`raw`", "{x}",
+    "%(page)s", "= H", "//", "/*", "🙂", "✓", "漢字", "שלום", "مرحبا", "हिन्दी", "a\u0301\u0301", "\u0300", "\u200b",
+    "\u200d", "\u202e", "\u2066", "\ufeff", "\0", "\x07", "\x1b[31m", "\u00ad", "\u2028", "\ufffd", "\ue000",
+    "w" * 5000, "x" * 70, "long " * 60, "", "   ", "\t", "\u00a0", "\r\n", "plain words",
+)  # fmt: skip
+PLACES = ("title", "summary", "author", "terms", "when", "group", "item", "note", "rule", "question", "answer", "name")
+
+
+def written(place: str, text: str) -> Document:
+    """A document with a unit of each kind, one of its places filled with a text."""
+
+    def put(here: str, usual: str) -> str:
+        return text if here == place else usual
+
+    steps = (Item(put("item", "Step"), "", 20, (Note(put("note", "note"), "", 21),)), Item("Another", "", 22))
+    groups = (Group(put("group", ""), 19, steps),)
+    reply = Answer("DB", put("answer", "So. And more."), "", 51)
+    return shelf.document(
+        "bad",
+        title=put("title", "A title"),
+        summary=put("summary", "In short."),
+        source=Source(author=put("author", "Somebody"), terms=put("terms", "Freely.")),
+        speakers=(Speaker("JR", "JR"), Speaker("DB", put("name", "Dianna"))),
+        checklists=(Checklist("steps", put("title", "Steps"), 18, groups, put("when", "now")),),
+        principles=(Principle("rule", None, put("rule", "Rule"), 40, "Because.", "", "", "", "Because.", ""),),
+        exchanges=(Exchange("why", 50, "JR", put("question", "Why?"), "", (reply,)),),
+    )
+
+
+@settings(max_examples=16, deadline=None, derandomize=True)
+@given(some.sampled_from(PLACES), some.lists(some.sampled_from(PIECES), min_size=1, max_size=3).map("".join))
+def test_whatever_is_written_is_printed_or_refused_with_its_place_and_the_rest_is_made(
+    tmp_path_factory: pytest.TempPathFactory, place: str, text: str
+) -> None:
+    shelved = shelf.library(written(place, text), shelf.call("en"))
+    words = shelf.wordings(*shelf.TAGS)
+    options = replace(Options(cards=False), papers=Options().papers[:1])
+    folder = tmp_path_factory.getbasetemp() / "hostile"
+    made = make_edition(shelved, words, options, Workshop(shelf.TEMPLATES, folder))
+    files = {download.path: download for download in made.downloads}
+    told = [problem for problem in made.problems if problem.path == "en/bad.md"]
+    assert all(problem.line >= 1 and problem.cure and str(problem).isprintable() for problem in made.problems)
+    for sheet in plan(shelved, words, options):
+        if sheet.path not in files:
+            assert sheet.subject.document.key == "bad"
+            assert told
+            continue
+        printed = folded("".join(page_texts(files[sheet.path].file.read_bytes())))
+        assert "root:" not in printed
+        if sheet.variant == "standard" and text in sheet.strings and text.isascii():
+            assert folded(text) in printed
+    assert any(path.startswith("en/sheets/call") for path in files)
+    assert "en/sheets/deskbell-en.a4-booklet.pdf" in files
