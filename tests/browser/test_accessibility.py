@@ -52,23 +52,24 @@ def test_axe_finds_no_fault(
 
 
 @pytest.mark.parametrize("state", STATES)
-@pytest.mark.parametrize("width", [320, 768, 1280])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_no_fault_in_a_search_that_is_used(
-    served_site: str, open_page: Callable[..., Any], state: str, width: int, scheme: str
+    served_site: str, open_page: Callable[..., Any], state: str, scheme: str
 ) -> None:
     path, field, query, wait, opened = STATES[state]
-    page = open_page(viewport={"width": width, "height": 800}, color_scheme=scheme, bypass_csp=True)
+    page = open_page(color_scheme=scheme, bypass_csp=True)
     page.goto(served_site + path)
     if field:
         page.locator(field).press_sequentially(query)
     page.wait_for_selector(wait)
     if field:
         page.locator(field).press("ArrowDown")
-    if opened and page.locator(opened).is_visible():
-        page.locator(opened).click()
-    assert faults(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    for width in (1280, 768, 320):
+        page.set_viewport_size({"width": width, "height": 800})
+        if opened and page.locator(opened).is_visible() and not page.locator(".facets[open]").count():
+            page.locator(opened).click()
+        assert (width, faults(page)) == (width, [])
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def faults(page: Any) -> list[Any]:

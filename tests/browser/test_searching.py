@@ -14,7 +14,7 @@ from playwright.sync_api import expect
 pytestmark = pytest.mark.browser
 
 FIELD = ".search-form--large .search-form__input"
-COUNT = ".search-page__count"
+COUNT = ".search-answer__count"
 #: A word of the texts in another form than they have it most.
 QUERIES = {"en": "complaints", "kk": "шағымдардың", "nb": "klagene", "ro": "reclamațiilor", "ru": "жалобами"}
 #: What readers type with the keyboard at hand, and what is meant.
@@ -321,7 +321,7 @@ def test_an_answer_that_comes_late_does_not_replace_a_newer_one(search_page: Any
 def test_a_slow_network_is_told(page: Any, served_site: str) -> None:
     page.route("**/search/index.json", slowly(1.2))
     page.goto(f"{served_site}kk/search/?q=шағым")
-    expect(page.locator(COUNT)).to_have_text("Ізделіп жатыр…")
+    expect(page.locator(".search-answer__waiting")).to_have_text("Ізделіп жатыр…")
     page.wait_for_selector(".hit")
 
 

@@ -253,3 +253,40 @@ def test_languages_that_a_reader_has_chosen_are_asked_as_they_are(said: Any) -> 
         + """const answers = () => ({ total: 0, sure: false });
         await answered(index, { query: 'a', language: ['kk', 'ru'] }, {}, 'en', true); say(asked);"""
     ) == [[["kk", "ru"], "en"]]
+
+
+def test_one_letter_is_no_query_while_one_is_typing(said: Any) -> None:
+    assert (
+        said("""import { filtersOf, isAsked, isFiltered } from '{lib}/queries.js';
+        say([isAsked('ұ', true), isAsked('ұ', false), isAsked(' \\n', false), isAsked('ұл', true),
+             filtersOf({ kind: ['a'], topic: [] }), isFiltered({ kind: [], topic: [], language: [] }), isFiltered({ language: ['kk'] })]);""")
+        == [False, True, False, True, {"kind": ["a"]}, False, True]
+    )
+
+
+def test_languages_are_counted_with_the_same_filters(said: Any) -> None:
+    assert said("""import { languageCounts } from '{lib}/results.js'; const asked = [];
+        const index = { search: async (query, options) => { asked.push([query, options]); return { facets: { language: { kk: 3, en: 9 } } }; } };
+        const counts = await languageCounts(index, { to: { query: 'a', kind: ['x'], topic: [] }, facets: { language: { en: 2 } } });
+        say([counts, asked]);""") == [{"kk": 3, "en": 2}, [["a", {"kind": ["x"], "limit": 0}]]]
+
+
+@pytest.mark.parametrize(("query", "asked"), [("how to answ", ["en", "all", "ru"]), ("answ", ["en"]), ("отв", ["en"])])
+def test_a_query_in_another_language_is_known_by_its_finished_words(said: Any, query: str, asked: list[str]) -> None:
+    code = (
+        ASKED
+        + """const answers = ({ language, limit }) => ({ total: 1, sure: !language || language[0] === 'ru', language: 'ru', facets: { language: {} } });
+        await answered(index, { query: 'QUERY' }, { typing: true, limit: 4 }, 'en', false); say(asked.map(([language]) => [language].flat()[0]));"""
+    )
+    assert list(dict.fromkeys(said(code.replace("QUERY", query)))) == asked
+
+
+def test_small_words_are_not_marked_beside_longer_ones(said: Any) -> None:
+    assert (
+        said("""import { telling } from '{lib}/results.js';
+        const hit = { titleHighlights: [[0, 2]], highlights: [[0, 1], [3, 9]], units: [
+            { id: 'small', titleHighlights: [], highlights: [[4, 6]] }, { id: 'long', titleHighlights: [[0, 5]], highlights: [] }] };
+        const found = telling([hit], 'to answer')[0];
+        say([found.titleHighlights, found.highlights, found.units.map(unit => unit.id), telling([hit], 'to')[0].units.length]);""")
+        == [[], [[3, 9]], ["long"], 2]
+    )

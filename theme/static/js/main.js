@@ -1,7 +1,7 @@
 /** Starts what a page has. Each component is loaded only where its element stands. */
 import { tidied } from './lib/addresses.js';
 
-const COMPONENTS = ['check-list', 'search-box', 'search-page', 'sheet-filter', 'pack-builder', 'language-offer'];
+const COMPONENTS = ['check-list', 'search-page', 'sheet-filter', 'pack-builder', 'language-offer'];
 
 /** Links name index.html so that the site also opens from a folder on disk; behind a server they need not. */
 function tidyAddresses() {
@@ -26,6 +26,15 @@ function slashToSearch(event) {
   field.select();
 }
 
+/** The search box is fetched when the page has come, so that nothing waits for it, or when a reader is quicker. */
+function boxLater() {
+  if (!document.querySelector('search-box')) return;
+  const fetchBox = () => import('./search-box.js'), idle = () => (window.requestIdleCallback ?? setTimeout)(fetchBox);
+  if (document.readyState === 'complete') idle(); else addEventListener('load', idle, { once: true });
+  addEventListener('focusin', ({ target }) => { if (target.closest('search-box')) fetchBox(); });
+  if (document.activeElement?.closest('search-box')) fetchBox();
+}
+
 /** Marks the part that is being read in the table of contents beside a long text. */
 function followContents() {
   const links = new Map([...document.querySelectorAll('.contents__link')].map(link => [decodeURIComponent(link.hash.slice(1)), link]));
@@ -47,5 +56,6 @@ function followContents() {
 tidyAddresses();
 addEventListener('keydown', slashToSearch);
 followContents();
+boxLater();
 for (const name of COMPONENTS) if (document.querySelector(name)) import(`./${name}.js`);
 if ('offline' in document.body.dataset) import('./offline.js');

@@ -5,7 +5,7 @@ import { paragraph, placeAddress, segments } from './lib/results.js';
 export function element(name, attributes = {}, ...children) {
   const made = document.createElement(name);
   for (const [key, value] of Object.entries(attributes)) if (value !== undefined && value !== null && value !== false) made.setAttribute(key, value);
-  made.append(...children.flat().filter(child => child !== null && child !== undefined && child !== false));
+  made.append(...children.flat(2).filter(child => child !== null && child !== undefined && child !== false));
   return made;
 }
 

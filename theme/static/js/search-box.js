@@ -4,6 +4,7 @@
  */
 import { cleaned, searchAddress } from './lib/addresses.js';
 import { keyed } from './lib/combobox.js';
+import { isAsked } from './lib/queries.js';
 import { RECENT, recalled, remembered, stored } from './lib/recent.js';
 import { keep, recall } from './lib/storage.js';
 import { Newest, delayed } from './lib/waiting.js';
@@ -30,7 +31,7 @@ class SearchBox extends HTMLElement {
   #dress() {
     const id = `${this.field.id}-suggestions`;
     this.popup = document.createElement('div');
-    this.popup.className = 'suggestions';
+    this.popup.className = 'search-form__popup suggestions';
     this.popup.hidden = true;
     this.note = Object.assign(document.createElement('p'), { className: 'suggestions__note' });
     this.list = Object.assign(document.createElement('div'), { className: 'suggestions__list', id, role: 'listbox' });
@@ -76,6 +77,7 @@ class SearchBox extends HTMLElement {
     const maker = await this.#wake();
     if (!maker) { if (isNewest() && query) this.#show([], this.dataset.failed); return; }
     if (!query) { if (isNewest()) this.#show(maker.recent(recalled(recall(RECENT)))); return; }
+    if (!isAsked(query, true)) { if (isNewest()) this.#show([]); return; }
     const slow = setTimeout(() => { if (isNewest() && !this.open) this.#show([], maker.words.searching); }, 400);
     const made = await maker.suggest(cleaned(query), written).catch(() => ({ nodes: [], note: this.dataset.failed }));
     clearTimeout(slow);

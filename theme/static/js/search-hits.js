@@ -62,10 +62,9 @@ class SearchHits extends HTMLElement {
 
   #facts(hit, lang) {
     const topics = hit.topics.map(topic => this.words.topics[topic]).filter(Boolean);
-    return element('p', { class: 'hit__facts' },
-      element('span', { class: 'hit__kind' }, this.words.kinds[hit.kind] ?? hit.kind),
-      lang && element('span', { class: 'hit__language', lang }, this.words.languages[lang]?.name ?? lang),
-      topics.length > 0 && element('span', { class: 'hit__topics' }, topics.join(', ')));
+    return element('p', { class: 'hit__facts' }, this.words.kinds[hit.kind] ?? hit.kind,
+      lang && [' · ', element('span', { class: 'hit__language', lang }, this.words.languages[lang]?.name ?? lang)],
+      topics.length > 0 && ` · ${topics.join(', ')}`);
   }
 
   /** The way to a hit of another language in the reader's own. */

@@ -17,8 +17,11 @@ class SearchMore extends HTMLElement {
   show(shown, total, filtered) {
     if (!total && !filtered) this.replaceChildren(this.#tips());
     else if (shown >= total) this.clear();
-    else this.replaceChildren(element('button', { class: 'button', type: 'button' }, this.words.more), element('p', { class: 'search-page__shown' }, this.#count(shown, total)));
+    else this.replaceChildren(element('button', { class: 'button', type: 'button' }, this.words.more), element('p', { class: 'search-more__shown' }, this.#count(shown, total)));
   }
+
+  /** How many are shown, as it stands there. */
+  get textSaid() { return this.querySelector('.search-more__shown')?.textContent ?? ''; }
 
   clear() { this.replaceChildren(); }
 

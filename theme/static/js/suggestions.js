@@ -26,12 +26,12 @@ class Suggestions {
     const answer = await answered(index, { query }, { limit: DOCUMENTS, typing: !written }, this.language, written);
     if (!answer.total) return { answer, nodes: [], note: filled(this.words.none, { query }) };
     const meant = corrected(query, answer.corrections ?? []);
-    const groups = suggested(answer.hits), count = groups.reduce((sum, { units }) => sum + 1 + units.length, 0);
+    const groups = suggested(answer.hits), nodes = groups.map(group => this.#group(group));
     return {
       answer,
-      nodes: [...groups.map(group => this.#group(group)), this.#all(query)],
+      nodes: [...nodes, this.#all(query)],
       note: meant === query ? '' : filled(this.words.meant, { query: meant }),
-      count: counted(this.words.offered, count, this.language),
+      count: counted(this.words.offered, nodes.reduce((sum, group) => sum + group.children.length, 0), this.language),
     };
   }
 
@@ -51,16 +51,24 @@ class Suggestions {
   #group({ hit, units }) {
     const lang = hit.language === this.language ? null : hit.language;
     return element('div', { role: 'group', class: 'suggestions__group', 'aria-label': hit.title, lang },
-      this.#document(hit), units.map(unit => this.#unit(unit)));
+      this.#document(hit), this.#translation(hit), units.map(unit => this.#unit(unit)));
   }
 
   #document(hit) {
-    const foreign = hit.language !== this.language;
+    const foreign = hit.language !== this.language, { text, ranges } = nearing(paragraph(hit.excerpt, hit.highlights));
     const kind = [this.words.kinds[hit.kind] ?? hit.kind, foreign && this.words.languages[hit.language]?.name].filter(Boolean).join(' · ');
     return this.#option({ href: this.root + placeOf(hit.units?.length ? { url: hit.url } : hit), class: 'suggestion suggestion--document' },
       element('span', { class: 'suggestion__title' }, marked(hit.title, hit.titleHighlights)),
       element('span', { class: 'suggestion__kind', lang: foreign && this.language }, ` ${kind}`),
-      foreign && hit.translation?.title && element('span', { class: 'suggestion__text', lang: this.language }, ` ${hit.translation.title}`));
+      !hit.units?.length && ranges.length > 0 && element('span', { class: 'suggestion__text' }, marked(text, ranges)));
+  }
+
+  /** The way to a hit of another language in the reader's own. */
+  #translation({ translation }) {
+    if (!translation?.title) return null;
+    return this.#option({ href: this.root + translation.url, class: 'suggestion suggestion--translation', lang: this.language },
+      element('span', { class: 'suggestion__kind' }, this.words.languages[this.language].name), ' ',
+      element('span', { class: 'suggestion__title' }, translation.title));
   }
 
   #unit(unit) {

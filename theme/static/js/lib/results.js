@@ -1,4 +1,5 @@
 /** What the search engine answers, made ready for showing. Nothing here touches the page. */
+import { filtersOf } from './queries.js';
 
 /**
  * A text cut at its highlights.
@@ -32,6 +33,22 @@ export function choices(counts, names, chosen) {
     .sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1));
 }
 
+/** Letters of words such as "a", "to", "å", "и", which are in every text and lead nowhere. */
+const SMALL = 2;
+
+/**
+ * Hits without the highlights of small words, and without units that have no other, where the query has longer words.
+ * @param {object[]} hits of the engine
+ * @param {string} query
+ */
+export function telling(hits, query) {
+  if (!query.match(/\p{L}+/gu)?.some(word => word.length > SMALL)) return hits;
+  const long = ranges => (ranges ?? []).filter(([start, end]) => end - start > SMALL);
+  const quiet = found => ({ ...found, highlights: long(found.highlights), titleHighlights: long(found.titleHighlights) });
+  const tells = ({ highlights, titleHighlights }) => highlights.length + titleHighlights.length > 0;
+  return hits.map(hit => ({ ...quiet(hit), units: (hit.units ?? []).map(quiet).filter(tells) }));
+}
+
 /** What a unit has of the words asked for: a word in its title counts more than all in its text. */
 function worth({ title = '', titleHighlights = [], excerpt = '', highlights = [] }) {
   const different = (text, ranges) => new Set(ranges.map(([start, end]) => text.slice(start, end).toLowerCase())).size;
@@ -62,7 +79,7 @@ export function paragraph(excerpt = '', highlights = []) {
  * @param {{text: string, ranges: [number, number][]}} found
  * @param {number} before letters that may stand before the highlight
  */
-export function nearing({ text, ranges }, before = 24) {
+export function nearing({ text, ranges }, before = 14) {
   const start = ranges.length ? ranges[0][0] : 0;
   if (start <= before) return { text, ranges };
   const from = text.indexOf(' ', start - before) + 1 || start;
@@ -93,27 +110,29 @@ export function placeAddress(url, { text, ranges }) {
  * @param {{query: string, language?: string[]}} wanted the query, and the languages that the reader has chosen
  * @param {object} options of the search, without languages
  * @param {string} own language of the page
- * @param {boolean} written the query may be asked of all languages even though the own has something
+ * @param {boolean} written the query may be asked of all languages even though the own has something; where one is
+ *   still typing, the words before the last are
  * @returns {Promise<object>} the engine's answer, `asked`: the languages it is in, and `elsewhere`: language → documents
  */
 export async function answered(index, { query, language = [] }, options, own, written) {
-  const of = async (languages, more) => ({ ...await index.search(query, { ...options, ...more, language: languages }), asked: languages });
+  const of = async (languages, more) => {
+    const answer = await index.search(query, { ...options, ...more, language: languages });
+    return { ...answer, hits: telling(answer.hits ?? [], query), asked: languages };
+  };
   if (language.length) return of(language, { prefer: own });
   const here = await of([own]);
-  if (here.total && (here.sure || !written)) return here;
+  if (here.total && (here.sure || !(written || await isForeign(index, query, own)))) return here;
   const all = await index.search(query, { ...options, limit: 0 });
   if (!all.total || all.language === own || (here.total && !all.sure)) return here;
   const there = await of([all.language], { prefer: own });
   return there.total ? { ...there, elsewhere: all.facets.language } : here;
 }
 
-const wish = values => (values?.length ? values : undefined);
-
-/** What is asked for as the engine's options: a facet in which nothing is chosen is no filter. */
-export const filtersOf = ({ kind, topic }) => ({ kind: wish(kind), topic: wish(topic) });
-
-/** Whether filters may be why something is not found. */
-export const isFiltered = ({ kind, topic, language }) => [kind, topic, language].some(wish);
+/** Whether the finished words of a query that is being typed are none that its language is sure of. */
+async function isForeign(index, query, own) {
+  const finished = query.trimStart().replace(/\S*$/u, '');
+  return finished.trim() !== '' && !(await index.search(finished, { language: [own], limit: 0 })).sure;
+}
 
 /** Language → documents for an answer's question, when all languages are asked. `to`: what was asked for. */
 export async function languageCounts(index, { to, facets }) {
