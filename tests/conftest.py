@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import textwrap
 import threading
+import time
 from collections.abc import Callable, Iterator, Mapping
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -115,9 +116,12 @@ def chromium() -> Iterator[Any]:
 
 
 @contextlib.contextmanager
-def serving(folder: Path) -> Iterator[str]:
-    """A plain static server of a folder."""
-    handler = functools.partial(_Quiet, directory=str(folder))
+def serving(folder: Path, slow: tuple[str, ...] = ()) -> Iterator[str]:
+    """A plain static server of a folder.
+
+    :param slow: endings of addresses that are answered a fifth of a second late
+    """
+    handler = functools.partial(_Quiet, directory=str(folder), slow=slow)
     server = _Server(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
@@ -138,6 +142,16 @@ def locked(path: Path) -> Iterator[None]:
 
 
 class _Quiet(SimpleHTTPRequestHandler):
+    def __init__(self, *args: Any, slow: tuple[str, ...] = (), **options: Any) -> None:
+        self._slow = slow
+        super().__init__(*args, **options)
+
+    def do_GET(self) -> None:
+        """Answer, late where that was asked for."""
+        if self._slow and self.path.endswith(self._slow):
+            time.sleep(0.2)
+        super().do_GET()
+
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002
         """Say nothing."""
 

@@ -7,6 +7,29 @@ from typing import Any
 
 import pytest
 
+TAGS = ("en", "kk", "nb", "ro", "ru")
+#: A page of every kind, below each language's folder.
+KINDS = (
+    "",
+    "search/",
+    "principles/",
+    "checklists/",
+    "interviews/",
+    "topics/",
+    "downloads/",
+    "index/",
+    "offline/",
+    "404.html",
+    "about/",
+    "customer-comes-first/",
+    "good-service-is-not-enough/",
+    "nine-principles/",
+    "phone-call/",
+    "customer-comes-first/hiring/",
+    "customer-comes-first/hire-the-right-people/",
+    "topics/loyalty/",
+)
+
 
 @pytest.fixture
 def open_page(chromium: Any) -> Iterator[Callable[..., Any]]:

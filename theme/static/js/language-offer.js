@@ -1,6 +1,6 @@
 /**
- * <language-offer>: offers the language the browser prefers, in a place that is kept for it. It never leads there by
- * itself.
+ * <language-offer>: points to the language the browser prefers, where it stands among the others, so that nothing
+ * moves. It never leads there by itself.
  */
 import { preferredOf } from './lib/languages.js';
 
@@ -10,10 +10,8 @@ class LanguageOffer extends HTMLElement {
     const tag = preferredOf(navigator.languages ?? [navigator.language], links.map(link => link.hreflang));
     const link = links.find(one => one.hreflang === tag);
     if (!link) return;
-    const offer = link.cloneNode(true);
-    offer.dataset.offered = '';
-    offer.querySelector('.gateway__line').textContent = link.dataset.offer;
-    this.querySelector('.gateway__offer').append(offer);
+    link.dataset.offered = '';
+    if (link.dataset.offer) link.querySelector('.gateway__line').textContent = link.dataset.offer;
     const search = this.querySelector('form');
     if (!search) return;
     search.action = new URL('search/', link.href);

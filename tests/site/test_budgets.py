@@ -1,0 +1,77 @@
+"""What a first visit costs, page by page, as a server that compresses sends it."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+#: What a server may send before it has to wait for an answer: ten packets of 1,460 bytes.
+FIRST_FLIGHT = 14_336
+
+
+@dataclass(frozen=True)
+class Cost:
+    """Compressed bytes of a page.
+
+    :param shown: what must have come before text shows: styles, and the page up to the first text of its content
+    :param styles: all its stylesheets
+    :param whole: the page with its styles
+    """
+
+    path: str
+    shown: int
+    styles: int
+    whole: int
+    fonts: int
+
+
+@cache
+def packed(file: Path) -> int:
+    """A file's size on the way: fonts are packed already."""
+    data = file.read_bytes()
+    return len(data) if file.suffix == ".woff2" else len(gzip.compress(data, 9, mtime=0))
+
+
+def cost(root: Path, file: Path) -> Cost:
+    html = file.read_text(encoding="utf-8")
+    style = root / re.findall(r'href="[^"]*(assets/[^"]+\.css)"(?! media)', html)[0]
+    main = html.index("<main")
+    first = html.find("</p>", main)
+    opening = html[: first if first > 0 else len(html)].encode()
+    script = "cyrillic" if "cyrillic" in style.name else "latin"
+    fonts = sum(packed(style.parent / "fonts" / f"{name}-{script}.woff2") for name in ("literata", "onest"))
+    shown = len(gzip.compress(opening, 9, mtime=0)) + packed(style)
+    return Cost(file.relative_to(root).as_posix(), shown, packed(style), packed(file) + packed(style), fonts)
+
+
+@pytest.fixture(scope="module")
+def costs(content_site: Path) -> tuple[Cost, ...]:
+    return tuple(_costs(content_site))
+
+
+def _costs(root: Path) -> Iterator[Cost]:
+    for file in sorted(root.rglob("*.html")):
+        yield cost(root, file)
+
+
+def test_text_shows_after_the_first_flight_of_bytes(costs: tuple[Cost, ...]) -> None:
+    assert [one for one in costs if one.shown > FIRST_FLIGHT] == []
+
+
+def test_a_first_visit_stays_light(costs: tuple[Cost, ...], content_site: Path) -> None:
+    scripts = sum(packed(file) for file in content_site.glob("assets/*/js/**/*.js"))
+    assert [one for one in costs if one.whole + one.fonts + scripts > 150 * 1024] == []
+
+
+def test_reading_takes_few_scripts(content_site: Path) -> None:
+    names = ("main.js", "check-list.js", "language-offer.js", "offline.js")
+    found = [file for name in names for file in content_site.glob(f"assets/*/js/{name}")]
+    found += content_site.glob("assets/*/js/lib/*.js")
+    assert len(found) > len(names)
+    assert sum(map(packed, found)) <= 15 * 1024
