@@ -159,15 +159,15 @@ export class Language {
   /** The documents of forms with weights: their numbers, and the weighed count and lift of each by number. */
   async documents(weights) {
     const counts = new Float32Array(this.meta.n), lifts = new Float32Array(this.meta.n), docs = [];
-    await Promise.all(Array.from(weights, async ([form, weight]) => {
-      const { found, codes } = await this.postings(form);
+    const each = await Promise.all(Array.from(weights, async ([form, weight]) => ({ weight, ...await this.postings(form) })));
+    for (const { weight, found, codes } of each) {
       for (let i = 0; i < found.length; i++) {
         const doc = found[i], code = codes[i];
         if (!counts[doc]) docs.push(doc);
         counts[doc] += weight * (COUNTS[code % COUNTS.length]);
         lifts[doc] = Math.max(lifts[doc], 1 + weight * ((LIFTS[Math.floor(code / COUNTS.length)] ?? 1) - 1));
       }
-    }));
+    }
     return { docs, counts, lifts };
   }
 
