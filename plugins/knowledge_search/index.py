@@ -35,7 +35,7 @@ from knowledge_search.groups import Groups
 from knowledge_search.habits import written_buckets
 from knowledge_search.memory import Memory, Record
 from knowledge_search.pages import as_json, written_page
-from knowledge_search.postings import Postings, packed_lengths
+from knowledge_search.postings import Postings, invert, packed_lengths
 from knowledge_search.revision import revised
 from knowledge_search.shards import Vocabulary, written_shards
 from knowledge_search.tables import analysis_of, language_table
@@ -147,10 +147,8 @@ def language_files(
     """The files of one language, name → content, and the number of its word forms."""
     table = memory.table
     alphabet = Alphabet.of(table.alphabet)
-    pages = {document.id: written_page(document, alphabet) for document in documents}
-    prints = {document.id: _fingerprint(pages[document.id], document) for document in documents}
-    postings = revised(memory.record(), prints, documents, table.folding)
-    memory.keep(Record(prints, postings))
+    pages = [written_page(document, alphabet) for document in documents]
+    postings = _postings(documents, pages, memory)
     analysis = analysis_of(table)
     said, files = _vocabulary_files(postings, analysis, alphabet, memory)
     files["meta"] = {
@@ -167,8 +165,18 @@ def language_files(
         "analysis": analysis.rules(),
     }
     contents = {f"{name}.json": as_json(content) for name, content in files.items()}
-    contents |= {f"d/{number}.json": page for number, page in enumerate(pages.values())}
+    contents |= {f"d/{number}.json": page for number, page in enumerate(pages)}
     return contents, len(postings.forms)
+
+
+def _postings(documents: Sequence[SearchDocument], pages: Sequence[bytes], memory: Memory) -> Postings:
+    """The postings of documents, by what is remembered of them. Documents that share an id cannot be told apart."""
+    prints = {document.id: _fingerprint(page, document) for document, page in zip(documents, pages, strict=True)}
+    if len(prints) < len(documents):
+        return invert(documents, memory.table.folding)
+    postings = revised(memory.record(), prints, documents, memory.table.folding)
+    memory.keep(Record(prints, postings))
+    return postings
 
 
 def _vocabulary_files(

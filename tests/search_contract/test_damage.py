@@ -95,14 +95,20 @@ def test_every_single_file_can_be_missing_or_wrong(run_node: RunNode, desk_index
     assert read > 15
 
 
-def test_an_overview_without_facets_still_finds(run_node: RunNode, desk_index: Path) -> None:
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("kinds", None), ("topics", 5), ("kind", []), ("groups", 10**9), ("block", 10**9), ("block", "x"),
+        ("topics", [["service", "~~~~~#"]]),
+    ],
+)  # fmt: skip
+def test_an_overview_without_facets_still_finds(
+    run_node: RunNode, desk_index: Path, name: str, content: object
+) -> None:
     overview = json.loads((desk_index / "index.json").read_text())
-    damages = [
-        {"index.json": {**overview, name: content}} for name in ("kinds", "topics", "kind") for content in (None, 5)
-    ]
-    for answers in _damaged(run_node, desk_index, damages):
-        assert ids(answers[0])
-        assert [problem["path"] for problem in answers[0]["problems"]] == ["index.json"]
+    [answers] = _damaged(run_node, desk_index, [{"index.json": {**overview, name: content}}])
+    assert ids(answers[0])
+    assert [problem["path"] for problem in answers[0]["problems"]] == ["index.json"]
 
 
 @settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
@@ -128,3 +134,11 @@ def test_any_query_has_an_answer(ask: Ask, queries: list[str]) -> None:
 def test_a_query_of_ten_thousand_characters_has_an_answer(ask: Ask, query: str) -> None:
     for answer in (*ask(query), *ask(query, language="kk", typing=True)):
         assert answer["problems"] == []
+
+
+def test_a_file_that_comes_on_the_second_try_is_no_problem_any_more(run_node: RunNode, desk_index: Path) -> None:
+    first, second = run_node("again.mjs", {"folder": str(desk_index), "late": "en/s0.json", "query": "customers"})
+    assert [problem["path"] for problem in first["problems"]] == ["en/s0.json"]
+    assert ids(first) == []
+    assert second["problems"] == []
+    assert len(ids(second)) == 2
