@@ -120,12 +120,18 @@ def extract(c, **words):  # type: ignore[no-untyped-def]
     raise SystemExit(_extract(list(words.values())))
 
 
-@task(help={"documents": "JSON lines: id, language, kind, title, text, url, topics, key", "folder": "where to write"})
-def index(c, documents, folder):  # type: ignore[no-untyped-def]
+@task(
+    help={
+        "documents": "JSON lines: id, language, kind, title, text, url, topics, key",
+        "folder": "where to write",
+        "cache": "folder that remembers the work for the next time; none by default",
+    }
+)
+def index(c, documents, folder, cache=""):  # type: ignore[no-untyped-def]
     """Write a search index and its engine.js for any documents."""
     from knowledge_search.__main__ import main
 
-    raise SystemExit(main([documents, folder]))
+    raise SystemExit(main([documents, folder, *([cache] if cache else [])]))
 
 
 @task(

@@ -16,6 +16,9 @@ from knowledge_search.digits import DIGITS
 #: What letters change places with: from «a» to «}», then from «A» to «`». «~» marks stems.
 PARTNERS = DIGITS[61:-1] + DIGITS[30:61]
 
+#: A table of ``str.translate`` is several times faster for characters that it names, be it as themselves.
+_SAME = {code: chr(code) for code in range(128)}
+
 
 @dataclass(frozen=True, slots=True)
 class Alphabet:
@@ -35,13 +38,14 @@ class Alphabet:
         if len(letters) > len(PARTNERS) or len({*letters, *PARTNERS}) < len(letters) + len(PARTNERS):
             raise ValueError(f"«{letters}» is no list of at most {len(PARTNERS)} letters outside ASCII")
         pairs = tuple(zip(letters, PARTNERS, strict=False))
-        return cls({ord(one): other for pair in pairs for one, other in (pair, pair[::-1])})
+        exchange = {ord(one): other for pair in pairs for one, other in (pair, pair[::-1])}
+        return cls({**_SAME, **exchange} if letters else {})
 
     def exchanged(self, content: Any) -> Any:
         """A text, or the texts in lists and mappings of JSON, names included."""
         match content:
             case str():
-                return content.translate(self.exchange)
+                return content.translate(self.exchange) if self.exchange else content
             case Mapping():
                 return {self.exchanged(name): self.exchanged(value) for name, value in content.items()}
             case list() | tuple():

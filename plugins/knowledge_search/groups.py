@@ -14,6 +14,8 @@ from knowledge_search.digits import LAST, gaps, number, numbers
 from knowledge_search.documents import SearchDocument
 from knowledge_search.words import code_units
 
+#: Kinds that one number holds at most.
+_MOST_BLOCK = 6
 _Facets: TypeAlias = tuple[str, tuple[str, ...]]
 
 
@@ -53,7 +55,7 @@ class Groups:
             for topic in own:
                 topics[topic].append(place)
         kinds, base = [self.kinds.index(kind) for kind, _ in self.facets], len(self.kinds)
-        block = next(size for size in range(1, 7) if base ** (size + 1) > LAST or size == 6)
+        block = next(size for size in range(1, _MOST_BLOCK + 1) if base ** (size + 1) > LAST or size == _MOST_BLOCK)
         blocks = (kinds[start : start + block] for start in range(0, len(kinds), block))
         return {
             "groups": len(self.facets),

@@ -6,8 +6,8 @@
     index.json             languages; kinds, topics, and which groups of translations have them
     <lang>/meta.json       number and lengths of documents, where each shard begins
     <lang>/s<n>.json       forms, postings, keys
-    <lang>/p<n>-<m>.json   positions of some forms of shard n, read only for phrases
-    <lang>/u<n>.json       forms that the site lacks, and their keys
+    <lang>/p<n>.json       positions of the forms of shard n, read only for phrases
+    <lang>/u<n>.json       forms that the site lacks, and their keys, of some shelves
     <lang>/h<n>.json       skeletons of forms, by the habits of typing
     <lang>/rules.json      how an unknown word is analysed
     <lang>/d/<n>.json      a document: what a hit shows
@@ -35,9 +35,9 @@ from knowledge_search.groups import Groups
 from knowledge_search.habits import written_buckets
 from knowledge_search.memory import Memory, Record
 from knowledge_search.pages import as_json, written_page
-from knowledge_search.postings import Postings, packed_lengths
+from knowledge_search.postings import Postings, invert, packed_lengths
 from knowledge_search.revision import revised
-from knowledge_search.shards import Shelves, Vocabulary, written_shards
+from knowledge_search.shards import Vocabulary, written_shards
 from knowledge_search.tables import analysis_of, language_table
 from knowledge_search.unseen import written_unseen
 
@@ -114,6 +114,16 @@ class _Task:
     folder: Path
     memory: Memory
 
+    @property
+    def tag(self) -> str:
+        """The language."""
+        return self.memory.table.tag
+
+    @property
+    def size(self) -> int:
+        """About how much work it is."""
+        return sum(len(document.text) for document in self.documents)
+
     def done(self) -> tuple[Written, int]:
         """What was written, and the number of word forms."""
         files, forms = language_files(self.documents, self.members, self.memory)
@@ -125,7 +135,10 @@ def _done(tasks: Sequence[_Task], jobs: int) -> list[tuple[Written, int]]:
     if workers < 2:
         return [task.done() for task in tasks]
     with ProcessPoolExecutor(workers) as pool:
-        return list(pool.map(_Task.done, tasks))
+        # The largest first, so that no worker is left alone with it at the end.
+        order = sorted(tasks, key=lambda task: -task.size)
+        found = dict(zip((task.tag for task in order), pool.map(_Task.done, order), strict=True))
+    return [found[task.tag] for task in tasks]
 
 
 def language_files(
@@ -134,20 +147,16 @@ def language_files(
     """The files of one language, name → content, and the number of its word forms."""
     table = memory.table
     alphabet = Alphabet.of(table.alphabet)
-    pages = {document.id: written_page(document, alphabet) for document in documents}
-    prints = {document.id: _fingerprint(pages[document.id], document) for document in documents}
-    postings = revised(memory.record(), prints, documents, table.folding)
-    memory.keep(Record(prints, postings))
+    pages = [written_page(document, alphabet) for document in documents]
+    postings = _postings(documents, pages, memory)
     analysis = analysis_of(table)
-    shelves, files = _vocabulary_files(postings, analysis, alphabet, memory)
+    said, files = _vocabulary_files(postings, analysis, alphabet, memory)
     files["meta"] = {
         "n": len(documents),
-        "firsts": alphabet.exchanged(front_coded(shelves.firsts)),
         "lengths": packed_lengths(postings.lengths),
         "letters": table.letters,
         "alphabet": table.alphabet,
-        "unseen": int("u0" in files),
-        "habits": sum(name.startswith("h") for name in files),
+        **said,
         **members,
     }
     files["rules"] = {
@@ -156,21 +165,32 @@ def language_files(
         "analysis": analysis.rules(),
     }
     contents = {f"{name}.json": as_json(content) for name, content in files.items()}
-    contents |= {f"d/{number}.json": page for number, page in enumerate(pages.values())}
+    contents |= {f"d/{number}.json": page for number, page in enumerate(pages)}
     return contents, len(postings.forms)
+
+
+def _postings(documents: Sequence[SearchDocument], pages: Sequence[bytes], memory: Memory) -> Postings:
+    """The postings of documents, by what is remembered of them. Documents that share an id cannot be told apart."""
+    prints = {document.id: _fingerprint(page, document) for document, page in zip(documents, pages, strict=True)}
+    if len(prints) < len(documents):
+        return invert(documents, memory.table.folding)
+    postings = revised(memory.record(), prints, documents, memory.table.folding)
+    memory.keep(Record(prints, postings))
+    return postings
 
 
 def _vocabulary_files(
     postings: Postings, analysis: Analysis, alphabet: Alphabet, memory: Memory
-) -> tuple[Shelves, dict[str, Any]]:
-    """The shelves, and name → content of shards, positions, unseen forms and skeletons."""
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    """What the language says of its vocabulary, and name → content of shards, positions, unseen forms, skeletons."""
     families = analysis.settled(memory.studied(analysis, postings.forms.keys()), postings.vocabulary)
-    shelves, shards = written_shards(Vocabulary(postings.forms, families.keys))
-    unseen = written_unseen(families.unseen, shelves) if families.unseen else ()
-    tables = shards | {f"u{shelf}": content for shelf, content in enumerate(unseen)}
+    shelves, files = written_shards(Vocabulary(postings.forms, families.keys))
+    shared, unseen = written_unseen(families.unseen, shelves)
+    files |= {f"u{number}": content for number, content in enumerate(unseen)}
     buckets = written_buckets(postings.forms, memory.table)
-    return shelves, {
-        **{name: alphabet.with_exchanged(content, "f", "k", "x", "y") for name, content in tables.items()},
+    firsts = alphabet.exchanged(front_coded(shelves.firsts))
+    return {"firsts": firsts, "unseen": shared, "habits": len(buckets)}, {
+        **{name: alphabet.with_exchanged(content, "f", "k", "x", "y") for name, content in files.items()},
         **{f"h{number}": alphabet.exchanged(content) for number, content in enumerate(buckets)},
     }
 

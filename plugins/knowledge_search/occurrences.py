@@ -43,7 +43,7 @@ class Occurrences:
         """A document's texts, folded and parted into words."""
         text = words(fold(document.text, folding))
         counts: dict[str, int] = Counter(text)
-        if any(len(form) > LONGEST for form in counts):
+        if max(map(len, counts), default=0) > LONGEST:
             text = [cut(word) for word in text]
             counts = Counter(text)
         _count_parts(counts)

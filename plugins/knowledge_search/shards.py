@@ -22,9 +22,7 @@ from knowledge_search.postings import Posting
 from knowledge_search.words import code_units
 
 #: Characters of a shard: two requests answer most words, and neither carries much that was not asked for.
-LEAST, MOST = 3_000, 6_000
-#: The positions of forms lie in one file as long as the postings of these begin within so many characters.
-SPAN = 3_000
+LEAST, MOST = 4_000, 8_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +65,7 @@ def home(key: str) -> str:
 
 
 def written_shards(vocabulary: Vocabulary) -> tuple[Shelves, dict[str, dict[str, Any]]]:
-    """The shelves of a language, and name → content of each shard and each file of positions."""
+    """The shelves of a language, and name → content of each shard and of the positions of its forms."""
     groups = tuple(_groups(vocabulary.postings))
     shelves = Shelves.of_groups(groups)
     places = {form: (shelf, place) for shelf, group in enumerate(groups) for place, form in enumerate(group)}
@@ -77,7 +75,7 @@ def written_shards(vocabulary: Vocabulary) -> tuple[Shelves, dict[str, dict[str,
     for shelf, group in enumerate(groups):
         postings = [vocabulary.postings[form] for form in group]
         files[f"s{shelf}"] = _shard(shelf, group, postings, keys.get(shelf, {}), far.get(shelf, {}), places)
-        files |= {f"p{shelf}-{part}": {"p": text} for part, text in _positions(postings).items()}
+        files[f"p{shelf}"] = {"p": " ".join(posting.positions for posting in postings)}
     return shelves, files
 
 
@@ -163,13 +161,3 @@ def _shard(
         "m": " ".join(here),
     }
     return written | ({"x": away} if away else {}) | ({"y": far} if far else {})
-
-
-def _positions(postings: Sequence[Posting]) -> dict[int, str]:
-    """Part → the positions of forms of a shard, parted by spaces. Which part is told by where their postings begin."""
-    parts: dict[int, list[str]] = {}
-    begin = 0
-    for posting in postings:
-        parts.setdefault(begin // SPAN, []).append(posting.positions)
-        begin += len(posting.documents) + 1
-    return {part: " ".join(texts) for part, texts in parts.items()}

@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from knowledge_search.digits import front_coded, gaps
 from knowledge_search.shards import Shelves, home
 from knowledge_search.words import code_units
 
+#: Characters of a file, at most, about.
+_TARGET = 6_000
 
-def written_unseen(unseen: Mapping[str, tuple[str, ...]], shelves: Shelves) -> Iterator[dict[str, Any]]:
-    """A file for each shelf: ``f`` forms, ``k`` keys, ``m`` for each key the places of its forms."""
-    shelved: list[list[str]] = [[] for _ in shelves.firsts]
+
+def written_unseen(unseen: Mapping[str, tuple[str, ...]], shelves: Shelves) -> tuple[int, tuple[dict[str, Any], ...]]:
+    """How many shelves share a file, none without such forms, and the files.
+
+    A file says: ``f`` forms, ``k`` keys, ``m`` for each key the places of its forms.
+    """
+    if not unseen:
+        return 0, ()
+    size = sum(map(len, unseen)) / len(shelves.firsts)
+    shared = 1 << max(0, int(_TARGET / size).bit_length() - 1)
+    files: list[list[str]] = [[] for _ in range(-(-len(shelves.firsts) // shared))]
     for form in sorted(unseen, key=code_units):
-        shelved[shelves.of(form)].append(form)
-    return (_written(forms, unseen) for forms in shelved)
+        files[shelves.of(form) // shared].append(form)
+    return shared, tuple(_written(forms, unseen) for forms in files)
 
 
 def _written(forms: Sequence[str], unseen: Mapping[str, tuple[str, ...]]) -> dict[str, Any]:

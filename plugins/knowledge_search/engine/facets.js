@@ -6,6 +6,8 @@ import { list, text } from './files.js';
 /** The facets of documents that have none. */
 const NONE = [-1, []];
 
+const MOST_BLOCK = 6;
+
 /** What an overview says that has no facets. */
 export const NO_FACETS = { groups: 0, kinds: [], block: 1, kind: '', topics: [] };
 
@@ -13,7 +15,9 @@ export const NO_FACETS = { groups: 0, kinds: [], block: 1, kind: '', topics: [] 
 export class Facets {
   constructor({ groups, kinds, block, kind, topics }) {
     this.names = { kind: list(kinds), topic: list(topics, ([name]) => text(name)) };
-    const blocks = numbers(text(kind)), kindOf = i => Math.floor(blocks[Math.floor(i / block)] / kinds.length ** (i % block)) % kinds.length;
+    const blocks = numbers(text(kind));
+    if (!(groups <= blocks.length * block && block <= MOST_BLOCK)) throw new RangeError('groups without a kind');
+    const kindOf = i => Math.floor(blocks[Math.floor(i / block)] / kinds.length ** (i % block)) % kinds.length;
     this.groups = Array.from({ length: groups }, (_, i) => [kindOf(i), []]);
     topics.forEach(([, gaps], topic) => rising(text(gaps), groups).forEach(group => this.groups[group][1].push(topic)));
   }

@@ -10,7 +10,7 @@ export class Files {
     Object.assign(this, { prefix, load, opened: new Map(), problems: new Map() });
   }
 
-  /** A file, opened by `open`, or `empty`. */
+  /** A file, opened by `open`, or `empty`; what could not be read is tried again when it is next asked for. */
   get(path, open, empty) {
     if (!this.opened.has(path)) this.opened.set(path, this.read(path, open, empty));
     return this.opened.get(path);
@@ -18,8 +18,11 @@ export class Files {
 
   async read(path, open, empty) {
     try {
-      return open(await this.load(this.prefix + path));
+      const content = open(await Promise.resolve(this.prefix + path).then(this.load));
+      this.problems.delete(path);
+      return content;
     } catch (error) {
+      this.opened.delete(path);
       return this.failed(path, error, empty);
     }
   }

@@ -108,7 +108,8 @@ export class Language {
   /** The keys of a form that the site lacks and a dictionary knows. */
   async unseenKeys(form) {
     const open = content => openKeys(content, this.meta.exchange);
-    const table = this.meta.unseen ? await this.file(`u${this.shelf(form)}`, open, NO_KEYS) : NO_KEYS;
+    const number = Math.floor(this.shelf(form) / this.meta.unseen);
+    const table = this.meta.unseen ? await this.file(`u${number}`, open, NO_KEYS) : NO_KEYS;
     const place = table.places.get(form);
     return place === undefined ? [] : table.keysOf(place);
   }
@@ -158,15 +159,15 @@ export class Language {
   /** The documents of forms with weights: their numbers, and the weighed count and lift of each by number. */
   async documents(weights) {
     const counts = new Float32Array(this.meta.n), lifts = new Float32Array(this.meta.n), docs = [];
-    await Promise.all(Array.from(weights, async ([form, weight]) => {
-      const { found, codes } = await this.postings(form);
+    const each = await Promise.all(Array.from(weights, async ([form, weight]) => ({ weight, ...await this.postings(form) })));
+    for (const { weight, found, codes } of each) {
       for (let i = 0; i < found.length; i++) {
         const doc = found[i], code = codes[i];
         if (!counts[doc]) docs.push(doc);
         counts[doc] += weight * (COUNTS[code % COUNTS.length]);
         lifts[doc] = Math.max(lifts[doc], 1 + weight * ((LIFTS[Math.floor(code / COUNTS.length)] ?? 1) - 1));
       }
-    }));
+    }
     return { docs, counts, lifts };
   }
 
@@ -174,9 +175,8 @@ export class Language {
   async positions(form) {
     const shelf = this.shelf(form), shard = await this.shard(shelf), { found } = await this.postings(form);
     if (!found.length) return new Map();
-    const { part, number } = shard.part(form);
-    const written = await this.file(`p${shelf}-${part}`, content => text(content.p).split(' '), []);
-    const pieces = (written[number] ?? '').split('!');
+    const written = await this.file(`p${shelf}`, content => text(content.p).split(' '), []);
+    const pieces = (written[shard.places.get(form)] ?? '').split('!');
     return new Map(found.map((doc, i) => [doc, () => rising(pieces[i] ?? '')]));
   }
 

@@ -12,12 +12,12 @@ const STEPS = 8;
 
 /**
  * meta.json: `n` documents, `norms` their lengths as BM25 takes them, `firsts` of shards, `folding` of characters,
- * `exchange` of letters in files, whether there are `unseen` forms, `habits`: number of buckets, `members`: the group
+ * `exchange` of letters in files, `unseen`: shelves that share a file of unseen forms, `habits`: number of buckets, `members`: the group
  * of each document, or null where these are its own number, `own`: place of a document → facets of its own.
  */
 export function openMeta(content) {
   const { n, unseen, habits, g, o } = object(content), lengths = text(content.lengths), own = Object.entries(object(o));
-  if (n !== lengths.length || !Number.isSafeInteger(habits)) throw new RangeError('numbers that do not fit');
+  if (n !== lengths.length || !(habits >= 0) || !(unseen >= 0)) throw new RangeError('numbers that do not fit');
   const exchanged = exchange(text(content.alphabet));
   return {
     n, unseen, habits, exchange: exchanged,

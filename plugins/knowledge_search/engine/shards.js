@@ -3,9 +3,6 @@
 import { frontCoded, rising, valueAt } from './digits.js';
 import { list, object, text } from './files.js';
 
-/** The positions of forms lie in one file as long as the postings of these begin within so many characters: shards.SPAN. */
-const SPAN = 3000;
-
 /** The text by which a key is shelved: shards.home. */
 export const stemOf = key => (key[0] === '~' ? key.slice(1) : key);
 
@@ -45,7 +42,6 @@ export function openShard(content, exchange, count) {
       if (!unpacked.has(form)) unpacked.set(form, postings(packed[opened.places.get(form)] || '', count));
       return unpacked.get(form);
     },
-    part: form => partOf(opened.places.get(form), packed),
   };
 }
 
@@ -53,15 +49,6 @@ export function openShard(content, exchange, count) {
 function postings(written, count) {
   const [documents, codes = ''] = written.split('!'), found = rising(documents, count);
   return { found, codes: Uint8Array.from(found, (_, i) => (i < codes.length ? valueAt(codes, i) : 0)) };
-}
-
-/** In which file of positions a form's lie, and as which of the forms there. */
-function partOf(place, packed) {
-  let part = 0, number = 0;
-  for (let i = 0, begin = 0; i <= place; begin += packed[i++].length + 1, number++) {
-    if (Math.floor(begin / SPAN) > part) { part = Math.floor(begin / SPAN); number = 0; }
-  }
-  return { part, number: number - 1 };
 }
 
 /** What a file that could not be read counts as. */

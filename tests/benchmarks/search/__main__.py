@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from tempfile import gettempdir
 
@@ -25,6 +26,15 @@ HERE = Path(__file__).resolve().parent
 PROJECT = HERE.parents[2]
 TAGS = ("en", "kk", "nb", "ro", "ru")
 _TOPICS = 2000
+#: What is measured in each language: name → what it is, and its goal.
+_GOALS = {
+    "bytes": ("first query, five results, median bytes", 35_000),
+    "warm": ("one word, warm p95, ms", 5),
+    "two": ("two words, warm p95, ms", 15),
+    "cold": ("chunks unread, p95, ms", 50),
+    "phraseBytes": ("first phrase of two words, five results, median bytes", 60_000),
+    "phrase": ("phrase of two words, chunks unread, p95, ms", 50),
+}
 
 
 def main() -> int:
@@ -50,22 +60,34 @@ def _scale(documents: Sequence[SearchDocument], folder: Path, node: str) -> Iter
     """Build and measure the large site; whether each goal is met."""
     pages = tuple(many_pages(documents, _TOPICS))
     index = folder / "large"
-    shutil.rmtree(index, ignore_errors=True)
+    for earlier in (index, folder / "memory"):
+        shutil.rmtree(earlier, ignore_errors=True)
     start = time.perf_counter()
     summary = write_index(pages, index)
     print(f"{sum(summary.documents.values()):,} pages, {summary.bytes:,} bytes in {summary.files:,} files")
     yield _against("build, s", time.perf_counter() - start, 15)
+    yield from _update(pages, index, folder / "memory")
     queries = folder / "queries.json"
     queries.write_text(json.dumps({tag: _queries(pages, tag) for tag in TAGS}), encoding="utf-8")
     command = [node, str(HERE / "measure.mjs"), str(index), str(queries)]
     measured = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
     yield _against("engine, bytes", measured["engine"], 12_000)
     yield _against("first query in five languages, before results, bytes", measured["all"], 65_000)
-    goals = {"bytes": ("first query, five results, median bytes", 35_000), "warm": ("one word, warm p95, ms", 5)}
-    goals |= {"two": ("two words, warm p95, ms", 15), "cold": ("chunks unread, p95, ms", 50)}
     for tag, found in measured["languages"].items():
-        for name, (what, goal) in goals.items():
+        for name, (what, goal) in _GOALS.items():
             yield _against(f"{tag}: {what}", found[name], goal)
+
+
+def _update(pages: Sequence[SearchDocument], index: Path, memory: Path) -> Iterator[bool]:
+    """Change a sentence in the middle of one page, and bring the index up to date."""
+    write_index(pages, index, cache=memory)
+    place = len(pages) // 2
+    before, after = pages[place].text[:2000], pages[place].text[2100:]
+    edited = [*pages[:place], replace(pages[place], text=f"{before} {pages[0].title} {after}"), *pages[place + 1 :]]
+    start = time.perf_counter()
+    summary = write_index(edited, index, cache=memory)
+    yield _against("one page of all edited: update, s", time.perf_counter() - start, 5)
+    yield _against("one page of all edited: files rewritten, %", 100 * summary.changed / summary.files, 5)
 
 
 def _against(what: str, measured: float, goal: float) -> bool:
@@ -79,7 +101,9 @@ def _queries(pages: Sequence[SearchDocument], tag: str) -> dict[str, list[str]]:
     texts = [page.text for page in pages if page.language == tag][:40]
     found = sorted({word for text in texts for word in words(fold(text, folding({}))) if len(word) > 3})
     pairs = [" ".join(chance.sample(found, 2)) for _ in range(60)]
-    return {"one": chance.sample(found, 60), "two": pairs}
+    starts = [(text.split(), chance.randrange(400)) for text in texts]
+    phrases = [f'"{" ".join(text[start : start + 2])}"' for text, start in starts]
+    return {"one": chance.sample(found, 60), "two": pairs, "phrase": phrases}
 
 
 def _site() -> tuple[SearchDocument, ...]:

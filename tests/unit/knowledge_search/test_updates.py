@@ -42,7 +42,7 @@ def _documents(draw: st.DrawFn) -> tuple[SearchDocument, ...]:
     )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(st.lists(_documents(), min_size=2, max_size=4))
 def test_an_updated_index_is_the_one_made_anew(states: list[tuple[SearchDocument, ...]]) -> None:
     with TemporaryDirectory() as place:
@@ -111,3 +111,10 @@ def test_a_memory_of_other_rules_is_not_used(tmp_path: Path) -> None:
         kept = json.loads(path.read_text())
         path.write_text(json.dumps({**kept, "made from": ["other", "rules"], "forms": {}, "keys": {}}))
     assert _written(_library(20), tmp_path).changed == 0
+
+
+def test_documents_that_share_an_id_are_all_written(tmp_path: Path) -> None:
+    twins = [SearchDocument("x", "kk", "", title, "сөз", "") for title in ("Бір", "Екі")]
+    for _ in range(2):
+        _written(twins, tmp_path)
+        assert len(list((tmp_path / "index" / "kk" / "d").iterdir())) == 2
