@@ -6,6 +6,8 @@ name one lemma for a form. The language's table adds what they cannot say:
 - *bridges* lead from a lemma to another that is the same word to a reader: a participle to its verb;
 - *homographs* are endings by which a form may be of a second lemma too, where the dictionary has that lemma;
 - *also* names further lemmas of single forms;
+- *alone* lists the little words of grammar: they stand in every text, and a word that merely looks like a form
+  of one («notes» of «not») would be found everywhere;
 - *clitics* are endings that any form may carry: the genitive of Norwegian;
 - *joints* are what may stand between the parts of a compound that is asked for and not in the texts;
 - *endings* analyse words that the dictionary lacks (see :mod:`knowledge_search.endings`).
@@ -54,6 +56,10 @@ class Lexicon:
     def _also(self) -> dict[str, frozenset[str]]:
         return {form: frozenset(lemmas.split()) for form, lemmas in self.table.analysis.get("also", {}).items()}
 
+    @cached_property
+    def _alone(self) -> frozenset[str]:
+        return frozenset(self.table.analysis.get("alone", "").split())
+
     @property
     def clitics(self) -> tuple[str, ...]:
         """Endings that any form may carry."""
@@ -100,6 +106,8 @@ class Lexicon:
 
     def _keys(self, form: str, lemmas: Mapping[str, Set[str]], known: Set[str]) -> frozenset[str]:
         """The keys that the dictionary gives a form, or the form without a clitic; none if it knows neither."""
+        if form in self._alone:
+            return frozenset(lemmas.get(form, frozenset())) & self._alone or frozenset({form})
         for one in (form, *self._without_clitic(form)):
             if one in lemmas:
                 return self._widened(one, lemmas[one], known)
@@ -115,6 +123,7 @@ class Lexicon:
     def _widened(self, form: str, lemmas: Set[str], known: Set[str]) -> frozenset[str]:
         """The lemmas of a form with those that the table adds."""
         found = {*lemmas, *self._also.get(form, ()), *self._homographs.of_text(form, known)}
+        found -= self._alone
         found |= {base for lemma in found for base in self._bridges.of_text(lemma, known)}
         return frozenset(found | {base for lemma in found for base in self._bridges.of_text(lemma, known)})
 
