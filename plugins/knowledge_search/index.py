@@ -40,6 +40,7 @@ from knowledge_search.revision import revised
 from knowledge_search.shards import Shelves, Vocabulary, written_shards
 from knowledge_search.tables import analysis_of, language_table
 from knowledge_search.unseen import written_unseen
+from knowledge_search.words import code_units
 
 #: The engine refuses an index whose format it does not know.
 FORMAT = 2
@@ -146,6 +147,7 @@ def language_files(
         "lengths": packed_lengths(postings.lengths),
         "letters": table.letters,
         "alphabet": table.alphabet,
+        "little": alphabet.exchanged(front_coded(sorted(set(table.little), key=code_units))),
         "unseen": int("u0" in files),
         "habits": sum(name.startswith("h") for name in files),
         **members,

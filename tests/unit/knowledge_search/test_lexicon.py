@@ -29,9 +29,9 @@ class Small(Lexicon):
 def _families(*words: str) -> Families:
     rules = {
         "bridges": {"ing": "- e"}, "homographs": {"s": "-"}, "also": {"written": "write"}, "clitics": ["s"],
-        "endings": {"s": "-", "er": "- e"}, "alone": "not",
+        "endings": {"s": "-", "er": "- e"},
     }  # fmt: skip
-    return families(Small(LanguageTable("en", {}, (), {}, rules), "en"), dict.fromkeys(words, 5))
+    return families(Small(LanguageTable("en", {}, (), {}, ("not",), rules), "en"), dict.fromkeys(words, 5))
 
 
 def _related(found: Families, one: str, other: str) -> bool:
