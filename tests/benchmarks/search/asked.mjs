@@ -12,7 +12,7 @@ const answers = {};
 for (const [language, list] of Object.entries(queries)) {
   answers[language] = [];
   for (const { text } of list) {
-    const { hits } = await answered(index, text, { limit: 10 }, language, true);
+    const { hits } = await answered(index, { query: text }, { limit: 10 }, language, true);
     answers[language].push(hits.map(hit => hit.id));
   }
 }
