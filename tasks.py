@@ -6,6 +6,7 @@ do what they do in ``pelican-quickstart``.
 
 from __future__ import annotations
 
+import shlex
 import shutil
 import sys
 import time
@@ -165,11 +166,17 @@ def golden(c):  # type: ignore[no-untyped-def]
     c.run(f"{sys.executable} -m tests.golden.update")
 
 
-@task(klass=WordsTask)
-def bench(c, **words):  # type: ignore[no-untyped-def]
+@task(
+    klass=WordsTask,
+    iterable=["treebank"],
+    help={"treebank": "a CoNLL-U file to measure the search on; may be repeated"},
+)
+def bench(c, treebank=None, **words):  # type: ignore[no-untyped-def]
     """Measure judgement, speed and size against the goals (invoke bench [search|sheets]); never part of the tests."""
+    files = " ".join(shlex.quote(str(Path(file).resolve())) for file in treebank or ())
     for one in words.values() or ["search", "sheets"]:
-        c.run(f"{sys.executable} -m tests.benchmarks.{one}", env={"PYTHONPATH": str(HERE / "plugins")})
+        given = files if one == "search" else ""
+        c.run(f"{sys.executable} -m tests.benchmarks.{one} {given}", env={"PYTHONPATH": str(HERE / "plugins")})
 
 
 @task

@@ -79,9 +79,11 @@ def _meilisearch(tag: str, documents: Sequence[SearchDocument]) -> tuple[dict[st
 def _opensearch(tag: str, documents: Sequence[SearchDocument]) -> tuple[dict[str, Any], list[dict[str, Any]]]:
     keys = _keys(tag, documents)
     rules = [f"{form} => {', '.join(keys[form])}" for form in sorted(keys, key=code_units)]
+    words = {"type": "custom", "char_filter": ["letters"], "tokenizer": "standard", "filter": ["lowercase", "families"]}
     analysis = {
+        "char_filter": {"letters": {"type": "mapping", "mappings": _letters(language_table(tag).folding)}},
         "filter": {"families": {"type": "synonym", "synonyms": rules}},
-        "analyzer": {"words": {"type": "custom", "tokenizer": "standard", "filter": ["lowercase", "families"]}},
+        "analyzer": {"words": words},
     }
     text = {"type": "text", "analyzer": "words"}
     properties = dict.fromkeys(("title", "headings", "units", "text"), text)
@@ -94,6 +96,12 @@ def _opensearch(tag: str, documents: Sequence[SearchDocument]) -> tuple[dict[str
     for document in map(_document, documents):
         lines += [{"index": {"_index": index_name(tag), "_id": document["id"]}}, document]
     return settings, lines
+
+
+def _letters(folding: Mapping[str, str]) -> list[str]:
+    """Characters that count as others, small and capital."""
+    found = dict(folding) | {letter.upper(): other.upper() for letter, other in folding.items()}
+    return [f"{letter} => {found[letter]}".rstrip() for letter in sorted(found, key=code_units)]
 
 
 def _document(document: SearchDocument) -> dict[str, Any]:
@@ -114,14 +122,20 @@ def _document(document: SearchDocument) -> dict[str, Any]:
 
 
 def _keys(tag: str, documents: Sequence[SearchDocument]) -> dict[str, tuple[str, ...]]:
-    """Form → keys without marks, for forms that a server's own word breaks leave whole."""
+    """Form → keys, for forms and keys that a server's own word breaks leave whole."""
     table = language_table(tag)
     found = families_of(analysis_of(table), invert(documents, table.folding).vocabulary)
     return {
-        form: tuple(sorted({key.removeprefix("~") for key in keys} - {""}))
+        form: tuple(sorted(filter(None, map(_plain, keys)), key=code_units)) or (form,)
         for form, keys in found.keys.items()
-        if form.isalpha() and keys
+        if form.isalpha()
     }
+
+
+def _plain(key: str) -> str:
+    """A key as a server takes it for one word, nothing if it cannot: the mark of a stem becomes an underscore."""
+    stem = key.removeprefix("~")
+    return stem + "_" * (stem != key) if stem.isalpha() else ""
 
 
 def _synonyms(keys: Mapping[str, tuple[str, ...]]) -> dict[str, list[str]]:

@@ -3,6 +3,10 @@
 The grammar is data (``languages/kk.json``): layers of suffixes, which layer may stand on which, after which
 letters, and what a layer costs, that is how rare it is. The engine takes unknown words apart in the same
 way from the same data (``engine/grammar.js``, ``stems``); the contract test compares the two form by form.
+
+A stem that takes the suffixes of verbs is another word than one that takes those of nouns, though they be spelt
+alike: *тау* is a mountain and *тап* is to find, and «таулар» and «тауып» have nothing to do with each other. So
+a verbal stem is a key of its own, marked with :data:`VERBAL`.
 """
 
 from __future__ import annotations
@@ -17,6 +21,8 @@ from knowledge_search.suffixes import Suffix, spelt_out
 _CHANGE_COST = 1.0
 _ELISION_COST = 1.5
 _IRREGULAR_COST = 0.5
+#: What a key begins with when it is the stem of a verb.
+VERBAL = "~"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +33,7 @@ class Layer:
     :param inner: the layers that may stand before this one
     :param near: a letter that must be among the stem's last three, or nothing
     :param changes: last letters that only this layer changes, changed → original
+    :param mark: :data:`VERBAL` when the layer stands on verbs only, else nothing
     """
 
     suffixes: Mapping[str, tuple[Suffix, ...]]
@@ -34,6 +41,7 @@ class Layer:
     cost: float
     near: str
     changes: Mapping[str, str]
+    mark: str
     longest: int
 
     @classmethod
@@ -48,6 +56,7 @@ class Layer:
             data["cost"],
             data.get("near", ""),
             data.get("changes", {}),
+            VERBAL if data.get("verbal") else "",
             max(map(len, found)),
         )
 
@@ -68,7 +77,8 @@ class Grammar:
     :param voiced: last letter before a vowel → the stem's own
     :param elided: the vowels that a stem may lose before a vowel, back and front
     :param short: the two-letter stems that exist
-    :param irregular: form → stem
+    :param irregular: form → key
+    :param bare: what it costs a word without suffixes to be a verb
     """
 
     layers: Mapping[str, Layer]
@@ -83,6 +93,7 @@ class Grammar:
     elided: str
     short: frozenset[str]
     irregular: Mapping[str, str]
+    bare: float
 
     @classmethod
     def of(cls, table: Mapping[str, Any]) -> Grammar:
@@ -100,13 +111,14 @@ class Grammar:
             table["elided"],
             frozenset(table["short"].split()),
             {form: stem for stem, forms in table["irregular"].items() for form in forms.split()},
+            table["bare"],
         )
 
     def stems(self, form: str) -> dict[str, float]:
-        """Every stem that ``form`` may be of, itself included, and the least cost of an analysis."""
+        """Every key that ``form`` may have, itself included, and the least cost of an analysis."""
         if form in self.irregular:
             return {self.irregular[form]: 0.0, form: _IRREGULAR_COST}
-        best = {form: 0.0}
+        best = {form: 0.0, VERBAL + form: self.bare}
         done: dict[tuple[str, str], float] = {}
         waiting = [(form, name, 0.0) for name in self.start]
         while waiting:
@@ -116,8 +128,8 @@ class Grammar:
             done[rest, name] = cost
             layer = self.layers[name]
             for stem, extra in self._stripped(rest, layer):
-                total = cost + layer.cost + extra
-                best[stem] = min(best.get(stem, total), total)
+                total, key = cost + layer.cost + extra, layer.mark + stem
+                best[key] = min(best.get(key, total), total)
                 waiting += [(stem, inner, total) for inner in layer.inner]
         return best
 
@@ -198,6 +210,7 @@ class Grammar:
             "elided": self.elided,
             "short": sorted(self.short),
             "irregular": self.irregular,
+            "bare": self.bare,
         }
 
 
@@ -207,6 +220,5 @@ def _written(layer: Layer) -> dict[str, Any]:
         for text, variants in layer.suffixes.items()
     }
     written = {"suffixes": suffixes, "inner": layer.inner, "cost": layer.cost}
-    return (
-        written | ({"near": layer.near} if layer.near else {}) | ({"changes": layer.changes} if layer.changes else {})
-    )
+    more = {"near": layer.near, "changes": layer.changes, "mark": layer.mark}
+    return written | {name: value for name, value in more.items() if value}

@@ -40,6 +40,7 @@ from knowledge_search.revision import revised
 from knowledge_search.shards import Vocabulary, written_shards
 from knowledge_search.tables import analysis_of, language_table
 from knowledge_search.unseen import written_unseen
+from knowledge_search.words import code_units
 
 #: The engine refuses an index whose format it does not know.
 FORMAT = 2
@@ -157,6 +158,7 @@ def language_files(
         "letters": table.letters,
         "alphabet": table.alphabet,
         **said,
+        "little": alphabet.exchanged(front_coded(sorted(set(table.little), key=code_units))),
         **members,
     }
     files["rules"] = {

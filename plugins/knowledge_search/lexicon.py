@@ -1,7 +1,8 @@
 """Languages with a dictionary of forms: families from lemmas, and rules only for what the dictionary lacks.
 
 The dictionaries are those of simplemma, made from Wiktionary, FreeLing, UniMorph and others (ODbL). They
-name one lemma for a form. The language's table adds what they cannot say:
+name one lemma for a form. No word becomes a form of a little word of grammar, as «notes» of «not»: it would be
+found everywhere. The language's table adds what the dictionaries cannot say:
 
 - *bridges* lead from a lemma to another that is the same word to a reader: a participle to its verb;
 - *homographs* are endings by which a form may be of a second lemma too, where the dictionary has that lemma;
@@ -54,6 +55,10 @@ class Lexicon:
     def _also(self) -> dict[str, frozenset[str]]:
         return {form: frozenset(lemmas.split()) for form, lemmas in self.table.analysis.get("also", {}).items()}
 
+    @cached_property
+    def _little(self) -> frozenset[str]:
+        return frozenset(self.table.little)
+
     @property
     def clitics(self) -> tuple[str, ...]:
         """Endings that any form may carry."""
@@ -100,6 +105,8 @@ class Lexicon:
 
     def _keys(self, form: str, lemmas: Mapping[str, Set[str]], known: Set[str]) -> frozenset[str]:
         """The keys that the dictionary gives a form, or the form without a clitic; none if it knows neither."""
+        if form in self._little:
+            return frozenset(lemmas.get(form, {form}))
         for one in (form, *self._without_clitic(form)):
             if one in lemmas:
                 return self._widened(one, lemmas[one], known)
@@ -114,9 +121,11 @@ class Lexicon:
 
     def _widened(self, form: str, lemmas: Set[str], known: Set[str]) -> frozenset[str]:
         """The lemmas of a form with those that the table adds."""
-        found = {*lemmas, *self._also.get(form, ()), *self._homographs.of_text(form, known)}
-        found |= {base for lemma in found for base in self._bridges.of_text(lemma, known)}
-        return frozenset(found | {base for lemma in found for base in self._bridges.of_text(lemma, known)})
+        more = {*self._also.get(form, ()), *self._homographs.of_text(form, known)} - self._little
+        found = {*lemmas, *more}
+        for _ in range(2):
+            found |= {base for lemma in found for base in self._bridges.of_text(lemma, known)} - self._little
+        return frozenset(found)
 
     def _unseen(
         self,
@@ -134,6 +143,8 @@ class Lexicon:
             if lemma in lemmas and form not in here:
                 own = lemmas[lemma]
                 unseen[form] = tuple(sorted({*unseen[form], *own})) if form in unseen else own
+        for form in sorted(self._also.keys() - here):
+            unseen[form] = tuple(sorted({*unseen.get(form, ()), *(self._also[form] & site)}))
         return {form: keys for form, keys in unseen.items() if keys}
 
 

@@ -12,10 +12,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Set
 from math import exp
 
+from knowledge_search.grammar import VERBAL
+
 #: How strongly the cost of suffixes counts.
-RARITY = 0.4
+RARITY = 0.25
 #: A stem of a form is kept as a key when its probability is at least this.
-LEAST = 0.15
+LEAST = 0.25
 #: The weight that a stem of the language's own list has before any form is seen.
 _HEAD_START = 3.0
 #: The weight of any other stem, falling with its letters.
@@ -53,4 +55,4 @@ def chosen(stems: Mapping[str, float], weight: Mapping[str, float]) -> tuple[str
 
 
 def _prior(stem: str, known: Set[str]) -> float:
-    return _STRANGER * exp(-_PER_LETTER * len(stem)) + (_HEAD_START if stem in known else 0.0)
+    return _STRANGER * exp(-_PER_LETTER * len(stem.removeprefix(VERBAL))) + (_HEAD_START if stem in known else 0.0)

@@ -24,6 +24,7 @@ class LanguageTable:
     :param letters: letters that are written in several ways, and the one that counts
     :param habits: how readers type the language without its letters: native letter → typed
     :param layout: the letters on the keys of a keyboard, key → letter, for text typed in the wrong layout
+    :param little: words of grammar, which stand in every text and say little of what it is about
     :param analysis: rules for the language's module and the engine
     :param alphabet: letters that change places with others in files (:mod:`knowledge_search.alphabets`)
     """
@@ -32,6 +33,7 @@ class LanguageTable:
     letters: Mapping[str, str]
     habits: tuple[Mapping[str, Mapping[str, str]], ...]
     layout: Mapping[str, str]
+    little: tuple[str, ...]
     analysis: Mapping[str, Any]
     alphabet: str = ""
 
@@ -53,6 +55,7 @@ def language_table(tag: str) -> LanguageTable:
         data.get("letters", {}),
         tuple(data.get("habits", ())),
         data.get("layout", {}),
+        tuple(" ".join(data.get("little", ())).split()),
         data.get("analysis", {}),
         data.get("alphabet", ""),
     )

@@ -64,6 +64,12 @@ def test_a_slip_is_repaired_and_said(ask: Ask) -> None:
     assert answer["corrections"] == [{"typed": "custumers", "used": "customers", "how": "typo"}]
 
 
+def test_a_mistyped_word_with_an_ending_that_the_site_lacks_finds_its_word(ask: Ask) -> None:
+    answer = ask("клиенттр", language="kk")[0]
+    assert ids(answer) == ["kk/refunds"]
+    assert answer["corrections"] == [{"typed": "клиенттр", "used": "клиенттің", "how": "typo"}]
+
+
 def test_the_last_word_may_be_unfinished(ask: Ask) -> None:
     assert ids(ask("apolo", language="en")[0]) == ["en/refunds"]
     assert ids(ask("let", language="en", typing=True)[0]) == ["en/letters"]

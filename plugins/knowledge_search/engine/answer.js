@@ -1,7 +1,7 @@
 /** What one language answers to a query: its documents and their scores. */
 
 import { Meanings } from './meaning.js';
-import { ENOUGH, K1, SURE, TOGETHER } from './weights.js';
+import { ENOUGH, K1, LITTLE, QUESTION, SURE, TOGETHER } from './weights.js';
 
 /** Documents of one language that answer a query. */
 export class Answer {
@@ -13,8 +13,9 @@ export class Answer {
     const wanted = found.filter(({ not }) => !not), { n, norms } = this.language.meta;
     const scores = new Float64Array(n), matched = new Float64Array(n);
     let whole = 0;
-    for (const { docs, counts, lifts } of wanted) {
-      const rarity = Math.log(1 + (n - docs.length + 0.5) / (docs.length + 0.5));
+    for (const { docs, counts, lifts, word } of wanted) {
+      const share = wanted.length >= QUESTION && this.language.meta.little.has(word) ? LITTLE : 1;
+      const rarity = share * Math.log(1 + (n - docs.length + 0.5) / (docs.length + 0.5));
       whole += rarity;
       for (const doc of docs) {
         scores[doc] += rarity * (lifts?.[doc] ?? 1) * counts[doc] * (K1 + 1) / (counts[doc] + norms[doc]);
@@ -30,14 +31,14 @@ export class Answer {
     return this;
   }
 
-  /** The documents of a term, one entry a word: {how, docs, counts, not, must}. */
+  /** The documents of a term, one entry a word: {word, how, docs, counts, not, must}. */
   async found({ phrase, word, exact, not, last }, effort) {
     if (phrase) return [{ ...await this.phrase(phrase, not), not, must: true }];
     const meaning = exact ? { how: 'known', weights: new Map([[word, 1]]) } : await this.meanings.of(word, last, effort);
     if (meaning.inner) return (await Promise.all(meaning.inner.map(part => this.found({ word: part, not }, effort)))).flat();
     if (meaning.to) this.corrections.push({ typed: word, used: meaning.to, how: meaning.how });
     if (!not) for (const form of meaning.weights.keys()) this.forms.add(form);
-    return [{ how: meaning.how, ...await this.language.documents(meaning.weights), not, must: exact }];
+    return [{ word, how: meaning.how, ...await this.language.documents(meaning.weights), not, must: exact }];
   }
 
   /** Documents that have the words one after another in one of their texts, and how often. */

@@ -22,10 +22,10 @@ function variants(layer) {
   return VARIANTS.get(layer);
 }
 
-/** Every stem that `form` may be of, and the least cost of an analysis: grammar.Grammar.stems. */
+/** Every key that `form` may have, and the least cost of an analysis: grammar.Grammar.stems. */
 export function stems(form, grammar) {
   if (Object.hasOwn(grammar.irregular, form)) return new Map([[grammar.irregular[form], 0], [form, 0.5]]);
-  const best = new Map([[form, 0]]), done = new Map();
+  const best = new Map([[form, 0], ['~' + form, grammar.bare]]), done = new Map();
   const waiting = grammar.start.map(name => [form, name, 0]);
   while (waiting.length) {
     const [rest, name, cost] = waiting.pop(), state = name + ' ' + rest;
@@ -33,8 +33,8 @@ export function stems(form, grammar) {
     done.set(state, cost);
     const layer = grammar.layers[name];
     for (const [stem, extra] of stripped(rest, layer, grammar)) {
-      const total = cost + layer.cost + extra;
-      best.set(stem, Math.min(best.get(stem) ?? total, total));
+      const total = cost + layer.cost + extra, key = (layer.mark ?? '') + stem;
+      best.set(key, Math.min(best.get(key) ?? total, total));
       for (const inner of layer.inner) waiting.push([stem, inner, total]);
     }
   }

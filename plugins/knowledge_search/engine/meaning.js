@@ -2,7 +2,7 @@
 
 import { parts } from './text.js';
 import { likeness, oneEdit } from './typing.js';
-import { DISTANT, WEIGHT } from './weights.js';
+import { DISTANT, LEAST_KINDRED, MOST_UNLIKE, WEIGHT } from './weights.js';
 
 /** How far a search goes for a word that an index does not have: several languages are first asked what they know. */
 export const KNOW = 0;
@@ -45,9 +45,11 @@ export class Meanings {
     const [repaired] = await this.repaired(word);
     if (repaired === undefined) {
       const inner = await this.language.compound(word);
-      return inner.length ? { how: 'parts', inner } : { how: 'unknown', weights: new Map() };
+      if (inner.length) return { how: 'parts', inner };
     }
-    return { how: 'typo', to: repaired, weights: weighed(await this.families([repaired]), WEIGHT.typo) };
+    const to = repaired ?? (await this.kindred(word))[0];
+    if (to === undefined) return { how: 'unknown', weights: new Map() };
+    return { how: 'typo', to, weights: weighed(await this.families([to]), WEIGHT.typo) };
   }
 
   async complete(weights, word) {
@@ -64,7 +66,16 @@ export class Meanings {
   async repaired(word) {
     if (word.length < 4) return [];
     const near = await this.language.beginning(word.slice(0, 3), 5000);
-    return near.filter(form => oneEdit(word, form))
-      .sort((a, b) => likeness(b, word) - likeness(a, word) || (a < b ? -1 : 1));
+    return near.filter(form => oneEdit(word, form)).sort(alike(word));
+  }
+
+  /** Forms that differ from a long word in little more than an ending: it is mistyped and in a form that the site lacks. */
+  async kindred(word) {
+    if (word.length < LEAST_KINDRED) return [];
+    const near = await this.language.beginning(word.slice(0, 4), 5000), most = MOST_UNLIKE * word.length;
+    return near.filter(form => Math.max(word.length, form.length) - likeness(word, form) <= most).sort(alike(word));
   }
 }
+
+/** The order of forms by how much they are like a word. */
+const alike = word => (a, b) => likeness(b, word) - likeness(a, word) || (a < b ? -1 : 1);

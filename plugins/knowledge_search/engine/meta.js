@@ -12,6 +12,7 @@ const STEPS = 8;
 
 /**
  * meta.json: `n` documents, `norms` their lengths as BM25 takes them, `firsts` of shards, `folding` of characters,
+ * `little` words of grammar,
  * `exchange` of letters in files, `unseen`: shelves that share a file of unseen forms, `habits`: number of buckets, `members`: the group
  * of each document, or null where these are its own number, `own`: place of a document → facets of its own.
  */
@@ -24,6 +25,7 @@ export function openMeta(content) {
     norms: norms(lengths),
     firsts: frontCoded(exchanged(text(content.firsts))),
     folding: folding(texts(content.letters)),
+    little: new Set(frontCoded(exchanged(text(content.little)))),
     members: g === undefined ? null : members(text(g)),
     own: new Map(own.map(([place, facets]) => [+place, ownFacets(facets)])),
   };

@@ -9,6 +9,9 @@ export const K1 = 0.8;
 export const B = 0.9;
 /** How much documents that lack words of the query fall behind. */
 export const TOGETHER = 1;
+/** How much a little word of grammar counts in a query of so many words: questions are full of them. */
+export const LITTLE = 0.3;
+export const QUESTION = 4;
 /** How much a form counts, by how it was arrived at. */
 export const WEIGHT = { inflected: 1, habit: 0.9, prefix: 0.4, typo: 0.6 };
 /** How sure each way of understanding a word is. */
@@ -21,3 +24,6 @@ export const DISTANT = 0.3;
 export const ENOUGH = 0.5;
 /** Letters that each part of a compound has at least. */
 export const LEAST_PART = 4;
+/** A mistyped word of so many letters may be a form that the site lacks too: this share of it may differ, in one place. */
+export const LEAST_KINDRED = 6;
+export const MOST_UNLIKE = 0.34;

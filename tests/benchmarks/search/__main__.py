@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from tempfile import gettempdir
@@ -19,8 +19,9 @@ from knowledge_search.collection import search_documents
 from knowledge_search.documents import SearchDocument
 from knowledge_search.index import write_index
 from knowledge_search.words import fold, folding, words
-from tests.benchmarks.search.judgement import Score, judge
+from tests.benchmarks.search.judgement import KINDS, Score, judge
 from tests.benchmarks.search.pages import many_pages
+from tests.benchmarks.search.treebank import report
 
 HERE = Path(__file__).resolve().parent
 PROJECT = HERE.parents[2]
@@ -37,22 +38,34 @@ _GOALS = {
 }
 
 
-def main() -> int:
-    """Print everything; 0 when every goal of bytes and times is met."""
+def main(treebanks: Sequence[str]) -> int:
+    """Print everything, or what treebanks say; 0 when every goal of bytes and times is met."""
     folder = Path(gettempdir()) / "deskbell-bench"
     folder.mkdir(exist_ok=True)
     node = _node()
+    if treebanks:
+        report(treebanks, folder, node)
+        return 0
     documents = _site()
     met = list(_scale(documents, folder, node))
-    print(f"\n{'judged':<12}" + "".join(f"{tag:^20}" for tag in TAGS) + "\n" + " " * 12 + f"{'MRR  R@10 P@5':^20}" * 5)
-    for engine, scores in judge(documents, folder, node).items():
-        print(f"{engine:<12}" + "".join(f"{_said(scores[tag]):^20}" for tag in TAGS))
+    _judgement(documents, folder, node)
     return 0 if all(met) else 1
 
 
-def _said(score: Score | str) -> str:
-    if isinstance(score, str):
-        return score[:18]
+def _judgement(documents: Sequence[SearchDocument], folder: Path, node: str) -> None:
+    answers = judge(documents, folder, node)
+    print(f"\n{'judged queries':<24}" + "".join(f"{tag:^18}" for tag in TAGS))
+    print(" " * 24 + f"{'MRR  R@10 P@5':^18}" * len(TAGS))
+    for kind in ("all", *KINDS):
+        for engine, scores in answers.items():
+            cells = "".join(f"{_said(scores[tag], kind):^18}" for tag in TAGS)
+            print(f"{kind + ' · ' + engine:<24}{cells}")
+
+
+def _said(scores: Mapping[str, Score] | str, kind: str) -> str:
+    if isinstance(scores, str):
+        return scores[:18]
+    score = scores[kind]
     return f"{score.found_first:.2f} {score.recall:.2f} {score.precision:.2f}"
 
 
@@ -122,4 +135,4 @@ def _node() -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -1,12 +1,14 @@
 // The same documents and queries for the other engines: node rivals.mjs MODULES INPUT.json → ranks as JSON.
-// INPUT: {documents: {language: [{id, title, text}]}, queries: {language: [query]}, folder}
+// INPUT: {documents: {language: [{id, title, text}]}, queries: {language: [{text, everywhere}]}, folder}
+// A query that may be answered from everywhere is asked of one index of all languages.
 import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 
 const [, , modules, inputFile] = process.argv;
 const { documents, queries, folder } = JSON.parse(readFileSync(inputFile, 'utf8'));
 const load = (name, file) => import(pathToFileURL(`${modules}/node_modules/${name}/${file}`).href);
-const MOST = 10;
+const MOST = 10, EVERYWHERE = 'all';
+documents[EVERYWHERE] = Object.values(documents).flat();
 
 async function miniSearch(tag) {
   const { default: MiniSearch } = await load('minisearch', 'dist/es/index.js');
@@ -18,9 +20,9 @@ async function miniSearch(tag) {
 /** Pagefind's index is made by its own library and asked by its own script, given files in place of fetch. */
 async function pagefind(tag) {
   const { createIndex } = await load('pagefind', 'lib/index.js');
-  const { index } = await createIndex({ forceLanguage: tag });
+  const { index } = await createIndex({ forceLanguage: tag === EVERYWHERE ? 'unknown' : tag });
   for (const { id, title, text } of documents[tag]) {
-    await index.addCustomRecord({ url: `/${id}/`, content: `${title}. ${text}`, language: tag, meta: { title, id } });
+    await index.addCustomRecord({ url: `/${id}/`, content: `${title}. ${text}`, language: tag === EVERYWHERE ? 'unknown' : tag, meta: { title, id } });
   }
   const path = `${folder}/pagefind-${tag}`;
   await index.writeFiles({ outputPath: path });
@@ -44,11 +46,12 @@ async function pagefind(tag) {
 const answers = {};
 for (const [name, open] of Object.entries({ MiniSearch: miniSearch, Pagefind: pagefind })) {
   answers[name] = {};
+  const opened = {};
+  const asked = async tag => (opened[tag] ??= await open(tag));
   for (const [tag, list] of Object.entries(queries)) {
     try {
-      const ask = await open(tag);
       answers[name][tag] = [];
-      for (const query of list) answers[name][tag].push(await ask(query));
+      for (const { text, everywhere } of list) answers[name][tag].push(await (await asked(everywhere ? EVERYWHERE : tag))(text));
     } catch (error) {
       answers[name][tag] = String(error);
     }

@@ -66,6 +66,17 @@ def test_opensearch_gets_a_filter_that_turns_forms_into_keys(tmp_path: Path) -> 
     assert all(re.fullmatch(r"\w+", form) for form in rules)
 
 
+def test_opensearch_reads_characters_as_the_index_does_and_keeps_verbs_from_nouns(tmp_path: Path) -> None:
+    words = SearchDocument("kk/c", "kk", "", "", "тау таулар тауда тауып тапты табады", "")
+    settings = json.loads(export_search((words,), tmp_path, "opensearch")[0].read_text(encoding="utf-8"))
+    analysis = settings["settings"]["analysis"]
+    assert set(analysis["analyzer"]["words"]["char_filter"]) == set(analysis["char_filter"])
+    assert {"ё => е", "Ё => Е", "\u00ad =>"} <= set(analysis["char_filter"]["letters"]["mappings"])
+    rules = dict(rule.split(" => ") for rule in analysis["filter"]["families"]["synonyms"])
+    assert rules["таулар"] == "тау"
+    assert all("тап_" in rules[form].split(", ") for form in ("тауып", "тапты", "табады"))
+
+
 def test_opensearch_gets_an_action_before_every_document_and_only_mapped_fields(tmp_path: Path) -> None:
     settings, lines = _written(tmp_path, "opensearch")
     actions, documents = lines[::2], lines[1::2]

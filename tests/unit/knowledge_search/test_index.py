@@ -206,7 +206,7 @@ def test_a_study_is_kept_for_the_same_words_only(tmp_path: Path) -> None:
             self.calls += 1
             return Families({form: (form,) for form in forms}, {"x": ("y",)})
 
-    analysis, memory = Counting(), Memory(tmp_path, "xx", LanguageTable("xx", {}, (), {}, {}))
+    analysis, memory = Counting(), Memory(tmp_path, "xx", LanguageTable("xx", {}, (), {}, (), {}))
     first = memory.studied(analysis, {"a"})
     assert memory.studied(analysis, {"a"}) == first
     assert analysis.calls == 1

@@ -14,12 +14,13 @@ from knowledge_search.tables import LanguageTable
 ENTRIES = (
     ("write", "write"), ("writes", "write"), ("written", "written"), ("writing", "writing"), ("wrote", "write"),
     ("letter", "letter"), ("letters", "letter"), ("answer", "answer"), ("answers", "answer"),
+    ("not", "not"), ("nots", "nots"),
 )  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Small(Lexicon):
-    """A lexicon with a dictionary of nine words."""
+    """A lexicon with a dictionary of a few words."""
 
     def _entries(self) -> Dictionary:
         return Dictionary(*zip(*ENTRIES, strict=True))
@@ -30,7 +31,7 @@ def _families(*words: str) -> Families:
         "bridges": {"ing": "- e"}, "homographs": {"s": "-"}, "also": {"written": "write"}, "clitics": ["s"],
         "endings": {"s": "-", "er": "- e"},
     }  # fmt: skip
-    return families(Small(LanguageTable("en", {}, (), {}, rules), "en"), dict.fromkeys(words, 5))
+    return families(Small(LanguageTable("en", {}, (), {}, ("not",), rules), "en"), dict.fromkeys(words, 5))
 
 
 def _related(found: Families, one: str, other: str) -> bool:
@@ -51,6 +52,11 @@ def test_a_form_may_have_a_second_lemma() -> None:
 
 def test_a_clitic_is_no_part_of_the_word() -> None:
     assert _related(_families("letterss", "letter"), "letterss", "letter")
+
+
+def test_no_word_becomes_a_form_of_a_little_word() -> None:
+    families = _families("not", "nots")
+    assert not _related(families, "not", "nots")
 
 
 def test_unknown_words_meet_in_a_guessed_stem() -> None:
