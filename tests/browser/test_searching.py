@@ -332,16 +332,16 @@ def test_a_slow_network_is_told(page: Any, served_site: str) -> None:
 def test_a_part_that_is_missing_is_said_and_asked_for_anew(
     open_page: Callable[..., Any], served_site: str, answer: Any
 ) -> None:
-    page = open_page(watched=False)
+    page = open_page(watched=False, service_workers="block")
     lost = re.compile("/search/en/s[1-9][0-9]*.json")
     page.route(lost, lambda route: route.fulfill(**answer))
     page.goto(f"{served_site}en/search/?q=complaint understand")
     note = page.locator(".note--problem")
-    expect(note).to_contain_text("could not be loaded")
+    expect(note).to_contain_text("could not be loaded", timeout=20_000)
     page.wait_for_selector(".hit")
     page.unroute(lost)
     note.get_by_role("button").click()
-    expect(note).to_have_count(0)
+    expect(note).to_have_count(0, timeout=20_000)
     page.wait_for_selector(".hit")
 
 
