@@ -332,15 +332,16 @@ def test_a_slow_network_is_told(page: Any, served_site: str) -> None:
 def test_a_part_that_is_missing_is_said_and_asked_for_anew(
     open_page: Callable[..., Any], served_site: str, answer: Any
 ) -> None:
-    page = open_page(watched=False)
-    page.route("**/search/en/s2.json", lambda route: route.fulfill(**answer))
+    page = open_page(watched=False, service_workers="block")
+    lost = re.compile("/search/en/s[1-9][0-9]*.json")
+    page.route(lost, lambda route: route.fulfill(**answer))
     page.goto(f"{served_site}en/search/?q=complaint understand")
     note = page.locator(".note--problem")
-    expect(note).to_contain_text("could not be loaded")
+    expect(note).to_contain_text("could not be loaded", timeout=20_000)
     page.wait_for_selector(".hit")
-    page.unroute("**/search/en/s2.json")
+    page.unroute(lost)
     note.get_by_role("button").click()
-    expect(note).to_have_count(0)
+    expect(note).to_have_count(0, timeout=20_000)
     page.wait_for_selector(".hit")
 
 
@@ -381,7 +382,7 @@ def test_nothing_moves_while_results_come(
 ) -> None:
     page = open_page(viewport={"width": width, "height": 800})
     page.add_init_script(f"({MOVED})()")
-    page.route("**/search/index.json", slowly(0.3))
+    page.route("**/search/index.json", slowly(0.8))
     page.goto(f"{served_site}en/search/{search}")
     page.wait_for_load_state("networkidle")
     page.wait_for_timeout(300)

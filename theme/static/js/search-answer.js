@@ -21,7 +21,7 @@ class SearchAnswer extends HTMLElement {
     this.facets = make('search-facets');
     this.hits = make('search-hits');
     this.more = make('search-more');
-    this.append(element('div', { class: 'search-answer__head' }, this.waiting, this.count, this.notes), this.facets,
+    this.append(this.waiting, element('div', { class: 'search-answer__head' }, this.count, this.notes), this.facets,
       element('div', { class: 'search-answer__found' }, this.hits, this.more));
     this.facets.addEventListener('seen', () => this.count.focus());
     return this;
@@ -54,7 +54,7 @@ class SearchAnswer extends HTMLElement {
   wait(told) {
     if (this.state === 'found') return;
     this.#change('asking', '');
-    // A line of its own: the number of results does not come from where this stood.
+    // A line of its own, alone: nothing of the answer moves when it comes.
     this.waiting.textContent = told ? this.words.searching : '';
     this.#say(this.waiting.textContent);
   }
