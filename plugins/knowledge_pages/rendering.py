@@ -31,7 +31,7 @@ from knowledge_pages.edition import SECTIONS, Edition
 from knowledge_pages.links import Links
 from knowledge_pages.metadata import structured_data
 from knowledge_pages.page import Page, Shape
-from knowledge_pages.search_words import search_words
+from knowledge_pages.search_words import plural_forms, search_words
 from knowledge_pages.shelves import form, rows
 from knowledge_pages.steps import step_groups
 from knowledge_pages.voice import Voice
@@ -206,7 +206,7 @@ def _pgettext(context: Context, about: str, message: str) -> str:
 def _counted(context: Context, one: str, many: str) -> dict[str, str]:
     """A counting string in every form of the page's language: CLDR's name of the form → string, for scripts."""
     voice = _voice(context)
-    return {form: voice.ngettext(one, many, number) for form, number in voice.samples.items()}
+    return dict(plural_forms(voice, lambda number: voice.ngettext(one, many, number)))
 
 
 def _voice(context: Context) -> Voice:

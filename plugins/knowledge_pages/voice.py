@@ -61,18 +61,6 @@ class Voice:
         """A string of the interface that counts."""
         return self.messages.ngettext(one, many, number)
 
-    @property
-    def samples(self) -> Mapping[str, int]:
-        """For each of the language's forms of counted words the smallest number that takes it.
-
-        Scripts count what a page cannot know; they are given every form under its CLDR name.
-        """
-        rule = self.language.locale.plural_form
-        found: dict[str, int] = {}
-        for number in range(200):
-            found.setdefault(str(rule(number)), number)
-        return dict(sorted(found.items()))
-
     def pgettext(self, context: str, message: str) -> str:
         """A string of the interface that needs a context to be translated."""
         return self.messages.pgettext(context, message)

@@ -4,10 +4,10 @@
  */
 import { copied } from './lib/clipboard.js';
 import { fetched } from './lib/fetching.js';
+import { number, size } from './lib/numbers.js';
 import { contents, fileNames, Pack, packName, titled } from './lib/packs.js';
-import { counted, number, size } from './lib/plurals.js';
 import { keep, recall } from './lib/storage.js';
-import { filled } from './lib/words.js';
+import { counted, filled } from './lib/words.js';
 
 const KEPT = 'deskbell:pack', TYPES = { pdf: 'application/pdf', zip: 'application/zip' };
 

@@ -1,6 +1,7 @@
 /** <sheet-filter>: narrows the list of files by what is chosen above it. What is chosen stands in the address. */
 import { counts, fitting, folded, query, wanted } from './lib/filters.js';
-import { counted, number } from './lib/plurals.js';
+import { number } from './lib/numbers.js';
+import { counted } from './lib/words.js';
 
 const PAUSE = 150;
 const list = text => (text ? text.split(' ') : []);

@@ -8,8 +8,9 @@ export function filled(sentence, values) {
  * @param {Record<string, string>} forms name of the plural form → sentence; `other` is always there
  * @param {number} count
  * @param {string} language tag whose rules and digits are followed
+ * @param {Record<string, string>} values further places of the sentence
  */
-export function counted(forms, count, language) {
+export function counted(forms, count, language, values = {}) {
   const form = new Intl.PluralRules(language).select(count);
-  return filled(forms[form] ?? forms.other, { count: new Intl.NumberFormat(language).format(count) });
+  return filled(forms[form] ?? forms.other, { ...values, count: new Intl.NumberFormat(language).format(count) });
 }
