@@ -6,11 +6,12 @@ from dataclasses import replace
 import pikepdf
 import pytest
 
-from knowledge.model import Kind
+from knowledge.model import Group, Kind
 from one_pagers.papers import Paper
-from one_pagers.render import Typesetter
+from one_pagers.render import Job, Typesetter
 from tests.benchmarks.sheets.cases import Case, case, cases
-from tests.benchmarks.sheets.reading import out_of_order
+from tests.benchmarks.sheets.reading import out_of_order, page_texts
+from tests.unit.one_pagers import shelf
 from tests.unit.one_pagers.shelf import TEMPLATES
 
 SAMPLE = tuple(cases())[::47]
@@ -59,3 +60,42 @@ def test_no_size_is_below_nine_points(typesetter: Typesetter) -> None:
 def test_the_same_job_gives_the_same_bytes_in_another_typesetter(typesetter: Typesetter) -> None:
     job = SAMPLE[3].job
     assert typesetter.pdf(job).pdf == Typesetter(TEMPLATES).pdf(job).pdf
+
+
+def short(tag: str, steps: int, other: str = "") -> Job:
+    """A checklist of a few steps, in large print or beside another language."""
+    call = {one: replace(shelf.call(one), principles=()) for one in ("en", "kk")}
+    unit = call[tag].checklists[0]
+    few = {one: replace(call[one], checklists=(replace(unit, groups=(Group("", 19, shelf.items(*["Step"] * steps)),)),))
+           for one in call}  # fmt: skip
+    pairs = ((tag, other),) if other else ()
+    planned = shelf.sheets(shelf.library(*few.values()), *pairs)
+    name = f"a4-{tag}-{other}" if other else "a4-large"
+    return planned[f"{tag}/sheets/call.closing.{name}.pdf"].job
+
+
+def test_a_short_bilingual_checklist_gets_lines_for_own_steps_too(typesetter: Typesetter) -> None:
+    fit = typesetter.pdf(short("kk", 4, "en")).fit
+    assert fit.pages == 1
+    assert 2 <= fit.own <= 5
+
+
+def test_large_print_takes_the_largest_type_that_its_pages_hold(typesetter: Typesetter) -> None:
+    few, many = (typesetter.pdf(short("en", steps)) for steps in (3, 40))
+    assert few.fit.size == 20
+    assert 16 <= many.fit.size <= 20
+    assert (pages(few.pdf), pages(many.pdf)) == (few.fit.pages, many.fit.pages)
+
+
+@pytest.mark.parametrize("steps", range(2, 20, 3))
+def test_no_page_of_large_print_holds_nothing_but_the_source(steps: int, typesetter: Typesetter) -> None:
+    last = page_texts(typesetter.pdf(short("en", steps)).pdf)[-1]
+    assert "Step" in last
+
+
+def test_both_sides_of_a_sheet_are_set_larger_than_the_smallest_that_would_do(typesetter: Typesetter) -> None:
+    two = [
+        fit.size for one in cases() if one.name.endswith("-22-3") and (fit := typesetter.pdf(one.job).fit).pages == 2
+    ]
+    assert two
+    assert max(two) > 10.5

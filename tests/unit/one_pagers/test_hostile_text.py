@@ -162,3 +162,29 @@ def test_whatever_is_written_is_printed_or_refused_with_its_place_and_the_rest_i
             assert folded(text) in printed
     assert any(path.startswith("en/sheets/call") for path in files)
     assert "en/sheets/deskbell-en.a4-booklet.pdf" in files
+
+
+@pytest.mark.parametrize("place", ["title", "summary", "author", "terms", "when", "group", "item", "note", "name"])
+def test_a_word_wider_than_its_line_is_refused_wherever_it_stands(tmp_path: Path, place: str) -> None:
+    made = edition(tmp_path, written(place, "w" * 5000), shelf.call("en"))
+    told = [problem for problem in made.problems if problem.path == "en/bad.md"]
+    assert {problem.rule for problem in told} <= {"sheet-not-made"}
+    assert all(len(problem.what) < 400 for problem in told)
+    assert any("is wider than a line" in problem.what for problem in told)
+
+
+def test_a_title_that_nobody_can_see_is_told(tmp_path: Path) -> None:
+    made = edition(tmp_path, shelf.document("bad", checklists=(shelf.checklist("steps", "\u200b", "Step"),)))
+    assert [problem.rule for problem in made.problems] == ["sheet-not-made"]
+    assert "no title" in made.problems[0].what
+
+
+def test_what_a_booklet_leaves_out_is_told(tmp_path: Path) -> None:
+    bad = shelf.document("bad", title="Smile 🙂")
+    words = shelf.wordings(*shelf.TAGS)
+    options = replace(Options(), variants=frozenset(), cards=False)
+    made = make_edition(shelf.library(bad, shelf.call("en")), words, options, Workshop(shelf.TEMPLATES, tmp_path))
+    assert [(problem.path, problem.rule) for problem in made.problems] == [("en/bad.md", "sheet-not-made")]
+    assert "is not in the booklet" in made.problems[0].what
+    assert "U+1F642" in made.problems[0].what
+    assert "en/sheets/deskbell-en.a4-booklet.pdf" in {download.path for download in made.downloads}

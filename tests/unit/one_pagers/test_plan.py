@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from knowledge.addresses import Site
-from knowledge.model import Group, Kind
+from knowledge.model import Group, Kind, Note
 from one_pagers.papers import Variant
 from one_pagers.sheets import Options, plan, subjects
 from tests.unit.one_pagers import shelf
@@ -85,3 +85,27 @@ def test_the_plan_is_the_same_in_any_order_of_documents() -> None:
 def test_a_document_in_a_language_that_the_site_does_not_have_has_no_sheets() -> None:
     stray = shelf.document(language="fr", checklists=(shelf.checklist(),))
     assert shelf.sheets(shelf.library(stray)) == {}
+
+
+def test_notes_and_moments_open_with_a_capital() -> None:
+    steps = replace(shelf.items("Step")[0], notes=(Note("softly", "softly", 9),))
+    unit = replace(shelf.checklist(), groups=(Group("", 19, (steps,)),))
+    strings = shelf.sheets(shelf.library(shelf.document(checklists=(unit,))))["en/sheets/call.closing.a4.pdf"].strings
+    assert "Softly" in strings
+    assert "The matter seems settled" in strings
+
+
+def test_sheets_of_one_document_that_hold_different_things_have_different_names() -> None:
+    both = replace(shelf.interview("kk"), principles=shelf.call("kk").principles)
+    names = {path: sheet.name for path, sheet in shelf.sheets(shelf.library(both)).items()}
+    assert names["kk/sheets/talk.a4.pdf"] == f"{both.title}: 3 қысқа жауап"
+    assert names["kk/sheets/talk.a4-principles.pdf"] == f"{both.title}: 2 қағида"
+
+
+def test_a_document_with_one_kind_of_sheet_keeps_its_plain_name() -> None:
+    made = shelf.sheets(shelf.everything())
+    assert made["en/sheets/talk.a4.pdf"].name == shelf.interview("en").title
+
+
+def test_english_dates_are_british() -> None:
+    assert "Version of 22 November 2026" in shelf.sheets(shelf.everything())["en/sheets/call.a4.pdf"].strings
