@@ -161,7 +161,7 @@ def golden(c):  # type: ignore[no-untyped-def]
 
 @task(klass=WordsTask)
 def bench(c, **words):  # type: ignore[no-untyped-def]
-    """Measure judgement, speed and size against the goals (invoke bench [search|sheets]); never part of the tests."""
+    """Measure judgement, speed and size against the goals (invoke bench [fonts|search|sheets]); never part of the tests."""
     for one in words.values() or ["search", "sheets"]:
         c.run(f"{sys.executable} -m tests.benchmarks.{one}", env={"PYTHONPATH": str(HERE / "plugins")})
 
