@@ -35,7 +35,9 @@ msgstr "بحث"
 msgid "{done} of {all} done"
 msgstr "أُنجز {done} من {all}"
 """
-HEAD = "---\ntitle: {title}\nkind: checklist\ndate: 2026-11-01\ntopics: [staff]\nsummary: {title} …\noriginal: en\n---\n"
+HEAD = (
+    "---\ntitle: {title}\nkind: checklist\ndate: 2026-11-01\ntopics: [staff]\nsummary: {title} …\noriginal: en\n---\n"
+)
 ENGLISH = HEAD.format(title="The first call") + (
     "Have these ready.\n\n## Checklist: Before the call {#before}\n\nWhen: you are about to dial\n\n"
     "- [ ] Read the last letter\n- [ ] Pen and paper\n"
