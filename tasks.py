@@ -172,7 +172,7 @@ def golden(c):  # type: ignore[no-untyped-def]
     help={"treebank": "a CoNLL-U file to measure the search on; may be repeated"},
 )
 def bench(c, treebank=None, **words):  # type: ignore[no-untyped-def]
-    """Measure judgement, speed and size against the goals (invoke bench [search|sheets]); never part of the tests."""
+    """Measure judgement, speed and size against the goals (invoke bench [fonts|search|sheets]); never in the tests."""
     files = " ".join(shlex.quote(str(Path(file).resolve())) for file in treebank or ())
     for one in words.values() or ["search", "sheets"]:
         given = files if one == "search" else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,8 @@ from tests.conftest import serving
 
 pytestmark = pytest.mark.browser
 
-WORKER = Path(__file__).parents[2] / "theme" / "static" / "worker" / "sw.js"
+THEME = Path(__file__).parents[2] / "theme" / "static"
+WORKER = THEME / "worker" / "sw.js"
 HTML = "<!doctype html><title>{0}</title><h1>{0}</h1>"
 
 
@@ -70,3 +72,51 @@ def test_a_site_replaced_by_halves_is_never_shown_by_halves(open_page: Callable[
         page.wait_for_timeout(500)
         titles = [page.goto(address + tag) and page.locator("h1").inner_text() for tag in ("en/", "kk/")]
     assert titles == ["old", "old"]
+
+
+PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>{0}</title><link rel="icon" href="data:,">
+<script type="module" src="../assets/{0}/js/main.js"></script>
+<body data-root="../" data-offline><h1>{0}</h1><a href="../kk/">kk</a>
+<template id="newer-edition"><div class="newer"><button type="button">Show</button></div></template></body></html>
+"""
+SCRIPTS = ("main.js", "offline.js", "lib/addresses.js")
+
+
+def publish_with_scripts(folder: Path, title: str) -> None:
+    """An edition whose pages load its own scripts, in place of the one that was there."""
+    for old in (folder / "assets", folder / "offline"):
+        shutil.rmtree(old, ignore_errors=True)
+    assets = tuple(f"assets/{title}/js/{name}" for name in SCRIPTS)
+    for address in assets:
+        (folder / address).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(THEME / "js" / address.partition("/js/")[2], folder / address)
+    files = {tag: PAGE.format(title) for tag in ("en/", "kk/")}
+    made = offline_files(Kept(WORKER.read_text(encoding="utf-8"), assets, files), ("en", "kk"))
+    for name, text in (*made.items(), *((f"{tag}index.html", text) for tag, text in files.items())):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+
+
+def test_a_site_swapped_under_an_open_page_stays_the_old_one_until_the_reader_wants_the_new_one(
+    page: Any, tmp_path: Path
+) -> None:
+    publish_with_scripts(tmp_path, "old")
+    with serving(tmp_path) as address:
+        page.goto(address + "en/")
+        wait_for_worker(page)
+        page.reload()
+        publish_with_scripts(tmp_path, "new")
+        page.get_by_role("link", name="kk").click()
+        assert (page.locator("h1").inner_text(), scripts(page)) == ("old", {"old"})
+        page.get_by_role("button", name="Show").click()
+        page.wait_for_function("document.title === 'new'")
+        assert scripts(page) == {"new"}
+        page.goto(address + "en/")
+        assert (page.locator("h1").inner_text(), scripts(page)) == ("new", {"new"})
+
+
+def scripts(page: Any) -> set[str]:
+    """The editions whose scripts an open page has loaded."""
+    page.wait_for_load_state("load")
+    loaded = page.evaluate("performance.getEntriesByType('resource').map(one => one.name)")
+    return {name.split("/assets/")[1].split("/")[0] for name in loaded if "/assets/" in name}

@@ -115,7 +115,7 @@ def test_text_is_read_before_fonts_and_scripts_and_does_not_move_when_they_come(
     page = open_page(watched=False, viewport={"width": 412, "height": 823}, service_workers="block")
     page.add_init_script(MOVES)
     moved = {}
-    with serving(content_site, slow=(".woff2", ".js")) as address:
+    with serving(content_site, slow=("onest-latin.woff2", "onest-cyrillic.woff2", ".js")) as address:
         for kind in KINDS[TAGS.index(tag) % 2 :: 2]:
             page.goto(f"{address}{tag}/{kind}")
             page.evaluate("document.fonts.ready.then(() => new Promise(done => setTimeout(done, 300)))")
