@@ -51,3 +51,12 @@ def test_translations_have_the_places_of_their_originals(tag: str) -> None:
         forms = entry.string if isinstance(entry.string, tuple) else (entry.string,)
         for form in forms if entry.id else ():
             assert sorted(places.findall(form)) == sorted(places.findall(ids[0])), entry.id
+
+
+@pytest.mark.parametrize(
+    "path", sorted(PROJECT.glob("translations/*/LC_MESSAGES/*.po")), ids=lambda path: f"{path.parts[-3]}/{path.stem}"
+)
+def test_no_string_stands_in_a_catalog_twice(path: Path) -> None:
+    """Of two entries gettext reads one, so a translator would mend the other in vain."""
+    names = re.findall(r'^msgid ("(?:.|\n")*")$', path.read_text(encoding="utf-8"), re.M)
+    assert sorted(set(names)) == sorted(names)
