@@ -14,6 +14,7 @@ function serve(folder) {
     response.setHeader('Content-Type', 'application/json');
     response.end(readFileSync(folder + decodeURIComponent(new URL(request.url, 'http://localhost').pathname)));
   });
+  server.keepAliveTimeout = 60_000; // A busy machine must not meet a connection that is just being closed.
   server.listen(0, '127.0.0.1', () => parentPort.postMessage(server.address().port));
 }
 
