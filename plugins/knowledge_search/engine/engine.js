@@ -69,11 +69,13 @@ class Index {
     if (!answers.some(isSure)) answers = await ask(() => query, DERIVE);
     if (!answers.some(isSure)) {
       const meant = await Promise.all(languages.map(async one => relaid(query, (await one.rules()).layout)));
-      const relaidAnswers = (await ask(one => meant[languages.indexOf(one)], DERIVE)).filter(isSure);
+      const relaidAnswers = (await ask(one => meant[languages.indexOf(one)], DERIVE)).filter(({ docs }) => docs.length);
       for (const answer of relaidAnswers) {
         answer.corrections = [{ typed: query, used: meant[languages.indexOf(answer.language)], how: 'layout' }];
       }
-      answers = relaidAnswers.length ? relaidAnswers : await ask(() => query, GUESS);
+      answers = relaidAnswers.filter(isSure);
+      if (!answers.length) answers = await ask(() => query, GUESS);
+      if (!answers.some(({ docs }) => docs.length)) answers = relaidAnswers;
     }
     const best = Math.max(0, ...answers.map(answer => answer.sure));
     return answers.filter(answer => answer.docs.length && answer.sure >= CLOSE * best).sort((a, b) => b.sure - a.sure);

@@ -2,7 +2,7 @@
 
 import { parts } from './text.js';
 import { likeness, oneEdit } from './typing.js';
-import { DISTANT, LEAST_KINDRED, MOST_UNLIKE, WEIGHT } from './weights.js';
+import { DISTANT, LEAST_ABRIDGED, LEAST_KINDRED, MOST_UNLIKE, WEIGHT } from './weights.js';
 
 /** How far a search goes for a word that an index does not have: several languages are first asked what they know. */
 export const KNOW = 0;
@@ -46,6 +46,8 @@ export class Meanings {
     if (repaired === undefined) {
       const inner = await this.language.compound(word);
       if (inner.length) return { how: 'parts', inner };
+      const abridged = await this.abridged(word);
+      if (abridged.length) return { how: 'habit', to: abridged[0], weights: weighed(await this.families(abridged), WEIGHT.habit) };
     }
     const to = repaired ?? (await this.kindred(word))[0];
     if (to === undefined) return { how: 'unknown', weights: new Map() };
@@ -60,6 +62,15 @@ export class Meanings {
   async families(forms) {
     const found = await Promise.all(forms.map(form => this.language.family(form)));
     return [...new Set([...forms, ...found.flatMap(family => [...family.keys()])])];
+  }
+
+  /** Forms of the site that a habit of typing writes like a word without its ending, as little as can be left off. */
+  async abridged(word) {
+    for (let length = word.length - 1; length >= Math.max(LEAST_ABRIDGED, word.length / 2); length--) {
+      const found = await this.language.habitual(word.slice(0, length));
+      if (found.length) return found;
+    }
+    return [];
   }
 
   /** Forms of the site that are one edit away, the most alike first. */

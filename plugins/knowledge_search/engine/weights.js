@@ -21,9 +21,11 @@ export const CLOSE = 0.75;
 /** The least weight of a form that shares only some of the keys of the word asked for. */
 export const DISTANT = 0.3;
 /** How much of what the best document has of a query's rarity another must have to be shown. */
-export const ENOUGH = 0.5;
+export const ENOUGH = 0.25;
 /** Letters that each part of a compound has at least. */
 export const LEAST_PART = 4;
+/** Letters that are left of a word typed by a habit when its ending is left off. */
+export const LEAST_ABRIDGED = 4;
 /** A mistyped word of so many letters may be a form that the site lacks too: this share of it may differ, in one place. */
 export const LEAST_KINDRED = 6;
 export const MOST_UNLIKE = 0.34;
