@@ -46,6 +46,7 @@ class Index {
    * @returns {Promise<object>} hits, total, facets, language, sure, corrections, problems
    */
   async search(query, { language, kind, topic, limit = 10, offset = 0, typing = false, prefer } = {}) {
+    this.files.retry();
     const tags = language ? [language].flat().filter(tag => Object.hasOwn(this.folders, tag)) : this.languages;
     const languages = (await Promise.all(tags.map(tag => this.language(tag)))).filter(Boolean);
     const answers = await this.answers(String(query ?? ''), languages, typing);

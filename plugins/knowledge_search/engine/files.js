@@ -10,7 +10,10 @@ export class Files {
     Object.assign(this, { prefix, load, opened: new Map(), problems: new Map() });
   }
 
-  /** A file, opened by `open`, or `empty`; what could not be read is tried again when it is next asked for. */
+  /** Read anew, when they are next asked for, what could not be read: once in a search, not for each of its words. */
+  retry() { for (const path of this.problems.keys()) this.opened.delete(path); }
+
+  /** A file, opened by `open`, or `empty` where it cannot be read. */
   get(path, open, empty) {
     if (!this.opened.has(path)) this.opened.set(path, this.read(path, open, empty));
     return this.opened.get(path);
@@ -22,7 +25,6 @@ export class Files {
       this.problems.delete(path);
       return content;
     } catch (error) {
-      this.opened.delete(path);
       return this.failed(path, error, empty);
     }
   }
