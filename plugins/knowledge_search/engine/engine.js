@@ -18,7 +18,7 @@ import { DERIVE, GUESS, KNOW } from './meaning.js';
 import { openMeta, texts } from './meta.js';
 import { parsed } from './query.js';
 import { fold, folding, words } from './text.js';
-import { oneEdit, relaid, replaced } from './typing.js';
+import { meets, oneEdit, relaid, replaced } from './typing.js';
 import { CLOSE } from './weights.js';
 
 /** For tests: what must be the same in Python. */
@@ -76,7 +76,7 @@ class Index {
       }
       answers = relaidAnswers.filter(isSure);
       if (!answers.length) answers = await ask(() => query, GUESS);
-      if (!answers.some(({ docs }) => docs.length)) answers = relaidAnswers;
+      if (!answers.some(({ docs }) => docs.length)) answers = relaidAnswers.filter(({ corrections: [{ used }] }) => !meets(query, used));
     }
     const best = Math.max(0, ...answers.map(answer => answer.sure));
     return answers.filter(answer => answer.docs.length && answer.sure >= CLOSE * best).sort((a, b) => b.sure - a.sure);

@@ -23,6 +23,9 @@ export function bucketOf(skeleton, count) {
 /** Letters of one keyboard layout typed as another's: the query as the reader meant it. */
 export const relaid = (text, layout) => replaced(text.toLowerCase(), layout);
 
+/** Whether two texts have a letter in common in one place: then the one is not the other in a wrong layout. */
+export const meets = (one, other) => one.toLowerCase().split('').some((letter, place) => letter === other[place] && /\p{L}/u.test(letter));
+
 /** Whether two words are one insertion, deletion, substitution or swap of neighbours apart. */
 export function oneEdit(a, b) {
   if (Math.abs(a.length - b.length) > 1 || a === b) return false;
