@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 from io import BytesIO
 from pathlib import Path
 
@@ -35,7 +36,7 @@ def subset(face: Face, cache: Path) -> bytes:
         return kept.read_bytes()
     made = _cut(face)
     cache.mkdir(parents=True, exist_ok=True)
-    unfinished = kept.with_suffix(".part")
+    unfinished = kept.with_suffix(f".{os.getpid()}.part")  # another build may be at the same file
     unfinished.write_bytes(made)
     unfinished.replace(kept)
     return made

@@ -33,14 +33,23 @@ KINDS = (
 
 @pytest.fixture
 def open_page(chromium: Any) -> Iterator[Callable[..., Any]]:
-    """A function that opens a page of its own profile; a script error or a refused file fails the test."""
+    """A function that opens a page of its own profile; a script error or a refused file fails the test.
+
+    :param watched: whether errors are counted
+    :param kept: whether the site is kept for reading offline; the worker takes it in whole at a first visit, for which
+        other tests need not wait
+    """
     contexts: list[Any] = []
     errors: list[str] = []
 
-    def open_one(*, watched: bool = True, **options: Any) -> Any:
+    def open_one(*, watched: bool = True, kept: bool = False, **options: Any) -> Any:
         usual = {"viewport": {"width": 1280, "height": 900}, "reduced_motion": "reduce"}
         context = chromium.new_context(**{**usual, **options})
         contexts.append(context)
+        if not kept:
+            context.add_init_script(
+                "if (navigator.serviceWorker) navigator.serviceWorker.register = () => new Promise(() => {})"
+            )
         page = context.new_page()
         if watched:
             page.on("pageerror", lambda error: errors.append(str(error)))

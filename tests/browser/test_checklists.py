@@ -130,12 +130,26 @@ def test_a_link_with_nonsense_changes_nothing(list_page: Any, served_site: str) 
         assert list_page.locator(".shared").count() == 0
 
 
+def test_a_step_ticked_before_the_script_has_come_is_done(page: Any, served_site: str) -> None:
+    held: list[Any] = []
+    page.route("**/check-list.js", lambda route: held.append(route))
+    page.goto(f"{served_site}en/{LIST}", wait_until="domcontentloaded")
+    page.locator("[data-step]").first.check()
+    while not held:
+        page.wait_for_timeout(50)
+    page.unroute("**/check-list.js")
+    held[0].continue_()
+    expect(page.locator(".tools__progress")).to_have_text("1 of 4 done")
+    page.goto(f"{served_site}kk/{LIST}")
+    expect(page.locator("[data-step]").first).to_be_checked()
+
+
 def test_a_list_works_where_the_device_keeps_nothing(open_page: Callable[..., Any], served_site: str) -> None:
     page = open_page()
     page.add_init_script("Object.defineProperty(window, 'localStorage', { get() { throw new Error('switched off') } })")
     page.goto(f"{served_site}en/{LIST}")
     page.locator("[data-step]").first.check()
-    assert page.locator(".tools__progress").inner_text() == "1 of 4 done"
+    expect(page.locator(".tools__progress")).to_have_text("1 of 4 done")
 
 
 def test_another_tab_follows(list_page: Any) -> None:

@@ -23,6 +23,12 @@ def wait_for_worker(page: Any) -> None:
     page.evaluate("navigator.serviceWorker.ready.then(() => true)")
 
 
+@pytest.fixture
+def page(open_page: Callable[..., Any]) -> Any:
+    """A page that a worker may serve."""
+    return open_page(kept=True)
+
+
 def test_the_whole_site_is_readable_after_a_first_visit(page: Any, served_site: str) -> None:
     page.goto(served_site + "en/")
     wait_for_worker(page)
@@ -35,7 +41,7 @@ def test_the_whole_site_is_readable_after_a_first_visit(page: Any, served_site: 
 
 
 def test_what_was_never_kept_says_so_in_the_readers_language(open_page: Callable[..., Any], served_site: str) -> None:
-    page = open_page(watched=False)
+    page = open_page(watched=False, kept=True)
     page.goto(served_site + "en/")
     wait_for_worker(page)
     page.context.set_offline(True)
@@ -59,7 +65,7 @@ def publish(folder: Path, title: str) -> tuple[str, ...]:
 
 def test_a_site_replaced_by_halves_is_never_shown_by_halves(open_page: Callable[..., Any], tmp_path: Path) -> None:
     publish(tmp_path, "old")
-    page = open_page(watched=False)
+    page = open_page(watched=False, kept=True)
     with serving(tmp_path) as address:
         page.goto(address + "en/")
         page.evaluate("navigator.serviceWorker.register('../sw.js').then(() => 1)")

@@ -328,7 +328,7 @@ def test_a_missing_translation_is_said_and_its_original_taken(desk: Any, content
     expect(notes).to_contain_text("În locul traducerii, pachetul cuprinde originalul.")
     with zipfile.ZipFile(io.BytesIO(made(page, "zip")[1])) as archive:
         assert [name.split("/")[0] for name in archive.namelist()] == ["nb", "ro"]
-    page.get_by_label("Unde lipsește traducerea, ia originalul").uncheck()
+    page.get_by_label("Unde lipsește traducerea, folosește originalul").uncheck()
     expect(notes).to_contain_text("Nu intră în pachet.")
     with zipfile.ZipFile(io.BytesIO(made(page, "zip")[1])) as archive:
         assert len(archive.namelist()) == 1
@@ -389,7 +389,7 @@ def test_without_a_connection_it_says_so_and_works_again_afterwards(
     expect(page.locator(".pack__sum")).to_contain_text("1 page")
     page.context.set_offline(True)
     page.locator(f'[data-action="{action}"]').click()
-    expect(page.locator(".pack__said")).to_contain_text("There is no connection")
+    expect(page.locator(".pack__said")).to_contain_text("There is no connection", timeout=20_000)
     page.context.set_offline(False)
     with page.expect_download() as download:
         page.get_by_role("button", name="Try again").click()

@@ -112,7 +112,7 @@ def test_text_is_read_before_fonts_and_scripts_and_does_not_move_when_they_come(
     open_page: Callable[..., Any], content_site: Path, tag: str
 ) -> None:
     # Without the worker, which would have the fonts of the second page at hand.
-    page = open_page(watched=False, viewport={"width": 412, "height": 823}, service_workers="block")
+    page = open_page(watched=False, viewport={"width": 412, "height": 823})
     page.add_init_script(MOVES)
     moved = {}
     with serving(content_site, slow=("onest-latin.woff2", "onest-cyrillic.woff2", ".js")) as address:

@@ -332,7 +332,7 @@ def test_a_slow_network_is_told(page: Any, served_site: str) -> None:
 def test_a_part_that_is_missing_is_said_and_asked_for_anew(
     open_page: Callable[..., Any], served_site: str, answer: Any
 ) -> None:
-    page = open_page(watched=False, service_workers="block")
+    page = open_page(watched=False)
     lost = re.compile("/search/en/s[1-9][0-9]*.json")
     page.route(lost, lambda route: route.fulfill(**answer))
     page.goto(f"{served_site}en/search/?q=complaint understand")
@@ -349,7 +349,7 @@ def test_a_part_that_is_missing_is_said_and_asked_for_anew(
 def test_a_search_that_cannot_be_loaded_gives_the_index_and_another_try(
     open_page: Callable[..., Any], served_site: str, lost: str
 ) -> None:
-    page = open_page(watched=False, service_workers="block")
+    page = open_page(watched=False)
     page.route(lost, lambda route: route.abort())
     page.goto(f"{served_site}en/search/?q=refund")
     expect(page.locator(COUNT)).to_contain_text("could not be loaded")
@@ -362,7 +362,7 @@ def test_a_search_that_cannot_be_loaded_gives_the_index_and_another_try(
 def test_a_search_without_a_connection_goes_on_when_there_is_one(
     open_page: Callable[..., Any], served_site: str
 ) -> None:
-    page = open_page(watched=False, service_workers="block")
+    page = open_page(watched=False)
     page.goto(f"{served_site}en/search/")
     page.wait_for_selector("search-page:defined", state="attached")
     page.context.set_offline(True)

@@ -178,7 +178,7 @@ def test_odd_queries_break_nothing_in_the_box(box: Any, query: str) -> None:
 def test_without_the_engine_the_box_says_so_and_enter_still_works(
     open_page: Callable[..., Any], served_site: str, lost: str
 ) -> None:
-    page = open_page(watched=False, service_workers="block")
+    page = open_page(watched=False)
     page.route(lost, lambda route: route.abort())
     page.goto(served_site + READING)
     page.locator("#header-search").press_sequentially("refund")
@@ -205,7 +205,10 @@ def test_an_answer_that_comes_late_does_not_replace_a_newer_one_in_the_box(box: 
     assert page.locator(OPTION).count() == 0
 
 
-def test_suggestions_come_without_a_connection_once_the_site_is_kept(page: Any, served_site: str) -> None:
+def test_suggestions_come_without_a_connection_once_the_site_is_kept(
+    open_page: Callable[..., Any], served_site: str
+) -> None:
+    page = open_page(kept=True)
     page.goto(served_site + READING)
     page.evaluate("navigator.serviceWorker.ready.then(() => true)")
     page.context.set_offline(True)

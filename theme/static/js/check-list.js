@@ -14,12 +14,21 @@ class CheckList extends HTMLElement {
     this.boxes = [...this.querySelectorAll('[data-step]')];
     this.steps = this.boxes.map(box => box.dataset.step);
     this.ticks = Ticks.read(recall(this.key));
+    this.#adopt();
     this.#addTools();
     this.addEventListener('change', event => this.#changed(event));
     addEventListener('storage', event => { if (event.key === this.key) this.#reread(); });
     addEventListener('hashchange', () => this.#receive());
     this.#show();
     this.#receive();
+  }
+
+  /** Steps that were ticked before this script came. After a reload a browser puts ticks back by place, whatever the steps are now. */
+  #adopt() {
+    if (performance.getEntriesByType('navigation')[0]?.type !== 'navigate') return;
+    const early = this.boxes.filter(box => box.checked && !this.ticks.has(box.dataset.step));
+    for (const box of early) this.ticks.set(box.dataset.step, true);
+    if (early.length) keep(this.key, this.ticks.toString());
   }
 
   /** Ticks that came with the address: shown where the reader has none, offered where there are others. */
