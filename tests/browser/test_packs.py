@@ -47,7 +47,7 @@ def strict_site(content_site: Path, tmp_path: Path) -> Iterator[str]:
 
 
 @pytest.fixture
-def desk(open_page: Callable[..., Any], strict_site: str) -> Callable[..., Any]:
+def desk(strict_site: str, open_page: Callable[..., Any]) -> Callable[..., Any]:
     """A function that opens the page of downloads; a breach of the policy fails the test."""
 
     def opened(tag: str = "en", address: str = "", **options: Any) -> Any:
@@ -380,7 +380,7 @@ def test_a_file_that_is_no_sheet_is_named(desk: Any) -> None:
 
 @pytest.mark.parametrize("action", ["pdf", "zip"])
 def test_without_a_connection_it_says_so_and_works_again_afterwards(
-    open_page: Callable[..., Any], strict_site: str, action: str
+    strict_site: str, open_page: Callable[..., Any], action: str
 ) -> None:
     page = open_page(watched=False)
     page.goto(strict_site + "en/downloads/")

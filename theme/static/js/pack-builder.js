@@ -274,9 +274,12 @@ class PackBuilder extends HTMLElement {
     if (!files.length) { this.#say(this.words.nothing); return; }
     const progress = done => { this.#progress(done, files.length); };
     const address = ({ file }) => document.body.dataset.root + file.path.split('/').map(encodeURIComponent).join('/');
-    const [maker, parts] = await Promise.all([this.#maker(kind), fetched(files, address, { signal, progress })]);
+    const making = this.#maker(kind);
+    making.catch(() => {}); // what is wrong with files is told first: without a connection a script can keep one waiting
+    const parts = await fetched(files, address, { signal, progress });
     const failed = parts.filter(({ bytes }) => !bytes);
     if (failed.length) throw Object.assign(new Error('fetching'), { failed: failed.map(({ thing }) => thing), offline: failed.every(({ reached }) => !reached) });
+    const maker = await making;
     this.#say(this.words.binding);
     const bytes = await maker(parts.map(({ thing, bytes: one }) => ({ ...thing, bytes: one })));
     signal.throwIfAborted();
