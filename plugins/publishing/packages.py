@@ -11,8 +11,18 @@ import subprocess
 from importlib.util import find_spec
 from pathlib import Path
 
-#: No scripts of packages are run, nothing is reported to anybody, and the lock is obeyed to the letter.
-CALL = ("ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error", "--update-notifier=false")
+#: No scripts of packages are run, nothing is reported to anybody, and the lock is obeyed to the letter. Without a
+#: connection npm gives up after seconds, since the site can do without.
+CALL = (
+    "ci",
+    "--ignore-scripts",
+    "--no-audit",
+    "--no-fund",
+    "--loglevel=error",
+    "--update-notifier=false",
+    "--fetch-retries=1",
+    "--fetch-timeout=15000",
+)
 
 
 class PackagesError(Exception):
