@@ -48,7 +48,7 @@ def anchored(html: str, document: Document) -> str:
     :returns: the same words; a block that has an id keeps it, and gets ours in an empty element. A unit that is
         not found is left out.
     """
-    blocks = list(_BLOCK.finditer(html))
+    blocks = list(_BLOCK.finditer(html)) if document.units else []
     pieces, done, at = list[str](), 0, 0
     for unit in document.units:
         found = next((place for place in range(at, len(blocks)) if _opens(blocks[place]["inner"], unit)), None)

@@ -22,7 +22,7 @@ from __future__ import annotations
 import logging
 import os
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from pathlib import Path
 from typing import Any
 
@@ -182,12 +182,14 @@ def keep_published(generator: Generator) -> None:
     """
     context, settings = generator.context, generator.settings
     if not settings["KNOWLEDGE_STRICT"]:
-        articles = _addresses((article, *article.translations) for article in context["articles"])
-        pages = _addresses((page, *page.translations) for page in context["pages"])
-        context["library"] = settings["library"].published(articles, pages)
+        library: Library = settings["library"]
+        tags = {language.tag for language in library.languages} | {settings["DEFAULT_LANG"]}
+        articles = _addresses(((article, *article.translations) for article in context["articles"]), tags)
+        pages = _addresses(((page, *page.translations) for page in context["pages"]), tags)
+        context["library"] = library.published(articles, pages)
 
 
-def _addresses(translated: Iterable[Iterable[Content]]) -> dict[str, str]:
+def _addresses(translated: Iterable[Iterable[Content]], tags: Set[str]) -> dict[str, str]:
     """Path below the content folder → address of published texts in languages that the site has; empty for those
     that Pelican itself does not write.
     """
@@ -195,7 +197,7 @@ def _addresses(translated: Iterable[Iterable[Content]]) -> dict[str, str]:
         _below_content(content.source_path, content.settings): _address(content)
         for contents in translated
         for content in contents
-        if content.source_path and content.lang in _languages(content.settings)
+        if content.source_path and content.lang in tags
     }
 
 
@@ -203,10 +205,6 @@ def _address(content: Content) -> str:
     folder, _, file = str(content.url).rpartition("/")
     address = str(content.url) if file != "index.html" else f"{folder}/" if folder else ""
     return address if content.save_as else ""
-
-
-def _languages(settings: Settings) -> set[str]:
-    return {language.tag for language in settings["library"].languages} | {settings["DEFAULT_LANG"]}
 
 
 def _below_content(path: str, settings: Settings) -> str:
