@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -54,13 +55,22 @@ def publish(folder: Path, title: str) -> tuple[str, ...]:
     """An edition of a site with two pages; what it consists of."""
     files = {"en/": HTML.format(title), "kk/": HTML.format(title)}
     made = offline_files(Kept(WORKER.read_text(encoding="utf-8"), (), files), ("en", "kk"))
-    for name, text in made.items():
-        (folder / name).parent.mkdir(exist_ok=True, parents=True)
-        (folder / name).write_text(text, encoding="utf-8")
-    for address, text in files.items():
-        (folder / address).mkdir(exist_ok=True)
-        (folder / address / "index.html").write_text(text, encoding="utf-8")
+    write_edition(folder, {**{f"{tag}index.html": text for tag, text in files.items()}, **made})
     return tuple(made)
+
+
+def write_edition(folder: Path, files: Mapping[str, str]) -> None:
+    """Write files one by one, each of them at once, dated a minute after those they replace.
+
+    A server tells a newer file by the seconds of its date, and a test publishes two editions in one second.
+    """
+    for name, text in files.items():
+        file, written = folder / name, folder / f"{name}.new"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        written.write_text(text, encoding="utf-8")
+        if file.exists():
+            os.utime(written, (file.stat().st_mtime + 60,) * 2)
+        written.replace(file)
 
 
 def test_a_site_replaced_by_halves_is_never_shown_by_halves(open_page: Callable[..., Any], tmp_path: Path) -> None:
@@ -89,7 +99,10 @@ SCRIPTS = ("main.js", "offline.js", "lib/addresses.js")
 
 
 def publish_with_scripts(folder: Path, title: str) -> None:
-    """An edition whose pages load its own scripts, in place of the one that was there."""
+    """An edition whose pages load its own scripts, in place of the one that was there.
+
+    The worker comes last: a browser that asks for it meanwhile gets the old one, as when a whole site is swapped.
+    """
     for old in (folder / "assets", folder / "offline"):
         shutil.rmtree(old, ignore_errors=True)
     assets = tuple(f"assets/{title}/js/{name}" for name in SCRIPTS)
@@ -98,9 +111,7 @@ def publish_with_scripts(folder: Path, title: str) -> None:
         shutil.copy(THEME / "js" / address.partition("/js/")[2], folder / address)
     files = {tag: PAGE.format(title) for tag in ("en/", "kk/")}
     made = offline_files(Kept(WORKER.read_text(encoding="utf-8"), assets, files), ("en", "kk"))
-    for name, text in (*made.items(), *((f"{tag}index.html", text) for tag, text in files.items())):
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text(text, encoding="utf-8")
+    write_edition(folder, {**{f"{tag}index.html": text for tag, text in files.items()}, **made})
 
 
 def test_a_site_swapped_under_an_open_page_stays_the_old_one_until_the_reader_wants_the_new_one(
