@@ -13,6 +13,8 @@ import pytest
 
 #: What a server may send before it has to wait for an answer: ten packets of 1,460 bytes.
 FIRST_FLIGHT = 14_336
+#: What it may send after that answer, twice as many packets, without the bytes of headers.
+SECOND_FLIGHT = 29_000
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,15 @@ def _costs(root: Path) -> Iterator[Cost]:
 
 def test_text_shows_after_the_first_flight_of_bytes(costs: tuple[Cost, ...]) -> None:
     assert [one for one in costs if one.shown > FIRST_FLIGHT] == []
+
+
+def test_each_font_of_a_first_page_comes_in_one_flight(content_site: Path) -> None:
+    awaited = [
+        *content_site.glob("assets/*/fonts/literata-[!i]*.woff2"),
+        *content_site.glob("assets/*/fonts/onest-*.woff2"),
+    ]
+    assert len(awaited) == 4
+    assert {font.name: font.stat().st_size for font in awaited if font.stat().st_size > SECOND_FLIGHT} == {}
 
 
 def test_a_first_visit_stays_light(costs: tuple[Cost, ...], content_site: Path) -> None:
