@@ -50,6 +50,17 @@ def test_nothing_is_wider_than_the_smallest_screen(open_page: Callable[..., Any]
         assert page.evaluate("document.documentElement.scrollWidth") <= 320, kind
 
 
+def test_in_forced_colours_the_section_and_language_one_is_in_still_stand_out(
+    open_page: Callable[..., Any], served_site: str
+) -> None:
+    page = open_page(forced_colors="active")
+    page.goto(served_site + "nb/phone-call/")
+    for links in (".sections__link", ".languages__link"):
+        underlined = "link => parseFloat(getComputedStyle(link).borderBlockEndWidth) > 0"
+        found = page.locator(links).evaluate_all(f"links => links.filter({underlined}).map(link => link.ariaCurrent)")
+        assert found == ["true"], links
+
+
 @pytest.mark.parametrize("tag", TAGS)
 def test_pages_ask_nobody_else_and_break_no_policy(open_page: Callable[..., Any], served_site: str, tag: str) -> None:
     page = open_page()
