@@ -190,13 +190,13 @@ def setup(c):  # type: ignore[no-untyped-def]
         _fail(str(error))
 
 
-@task
-def packages(c):  # type: ignore[no-untyped-def]
+@task(help={"tests": "those too that only tests need"})
+def packages(c, tests=False):  # type: ignore[no-untyped-def]
     """Bring in the scripts of others that the page of downloads loads (npm, by package-lock.json)."""
     from publishing.packages import PackagesError, install_packages
 
     try:
-        install_packages(HERE)
+        install_packages(HERE, tests=tests)
     except PackagesError as error:
         _fail(str(error))
 

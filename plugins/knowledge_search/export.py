@@ -23,8 +23,8 @@ from knowledge_search.postings import invert
 from knowledge_search.tables import analysis_of, language_table
 from knowledge_search.words import code_units
 
-#: Meilisearch advises against endless lists; a word rarely has more forms on one site.
-_MOST_SYNONYMS = 60
+#: Meilisearch reads no more of a word's synonyms, and leaves the rest out without a word; few words have more forms.
+_MOST_SYNONYMS = 50
 _FILTERS = ("kind", "topics", "language", "key")
 
 

@@ -29,17 +29,27 @@ class PackagesError(Exception):
     """The packages could not be brought in; the message says what to do."""
 
 
-def install_packages(project: Path) -> None:
+#: What is lost without the packages, and how they are asked for again.
+_WITHOUT = (
+    "npm could not bring in the packages. The site builds without them, but its page of downloads then offers"
+    " no ZIP of chosen sheets. Try again later: invoke packages"
+)
+_WITHOUT_TESTS = (
+    "npm could not bring in the packages. The site builds without them, but the tests of exports for search servers"
+    " fail, and pages offer no ZIP of chosen sheets. Try again later: invoke packages --tests"
+)
+
+
+def install_packages(project: Path, *, tests: bool = False) -> None:
     """Fill ``node_modules`` as the lock has it.
 
     :param project: the folder with ``package.json`` and its lock
+    :param tests: what only tests need, too; a site is built without it
     :raises PackagesError: there is no npm, or it failed; it has said why
     """
-    if subprocess.call([*npm(), *CALL], cwd=project, env=_environment()) != 0:
-        raise PackagesError(
-            "npm could not bring in the packages. The site builds without them, but its page of downloads then offers"
-            " no ZIP of chosen sheets. Try again later: invoke packages"
-        )
+    call = [*npm(), *CALL, *(() if tests else ("--omit=dev",))]
+    if subprocess.call(call, cwd=project, env=_environment()) != 0:
+        raise PackagesError(_WITHOUT_TESTS if tests else _WITHOUT)
 
 
 def npm() -> tuple[str, ...]:

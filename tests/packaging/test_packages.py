@@ -18,7 +18,8 @@ def lock() -> dict[str, Any]:
 
 def test_the_lock_has_a_hash_and_a_free_licence_for_each_package_and_no_place_to_load_it_from() -> None:
     packages = {name: one for name, one in lock()["packages"].items() if name}
-    assert {name.removeprefix("node_modules/") for name in packages} == {package.name for package in PACKAGES}
+    published = {name.removeprefix("node_modules/") for name, one in packages.items() if not one.get("dev")}
+    assert published == {package.name for package in PACKAGES}
     for name, one in packages.items():
         assert one["integrity"].startswith("sha512-"), name
         assert one["license"] in {"MIT", "ISC", "BSD-2-Clause", "BSD-3-Clause", "Apache-2.0"}, name
@@ -27,9 +28,10 @@ def test_the_lock_has_a_hash_and_a_free_licence_for_each_package_and_no_place_to
 
 
 def test_the_project_asks_for_exact_versions() -> None:
-    wanted = json.loads((PROJECT / "package.json").read_text(encoding="utf-8"))["dependencies"]
-    assert lock()["packages"][""]["dependencies"] == wanted
-    assert all(re.fullmatch(r"\d+\.\d+\.\d+", version) for version in wanted.values())
+    wanted = json.loads((PROJECT / "package.json").read_text(encoding="utf-8"))
+    for group in ("dependencies", "devDependencies"):
+        assert lock()["packages"][""][group] == wanted[group]
+        assert all(re.fullmatch(r"\d+\.\d+\.\d+", version) for version in wanted[group].values())
 
 
 def test_nothing_of_others_is_committed() -> None:

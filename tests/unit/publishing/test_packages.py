@@ -35,7 +35,17 @@ def test_the_lock_is_obeyed_and_no_package_runs_anything(tmp_path: Path, monkeyp
     assert "--ignore-scripts" in called
 
 
+def test_a_site_is_built_without_what_only_tests_need(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(packages, "npm", lambda: program(tmp_path, 0))
+    install_packages(tmp_path)
+    assert "--omit=dev" in (tmp_path / "called").read_text().split()
+    install_packages(tmp_path, tests=True)
+    assert "--omit=dev" not in (tmp_path / "called").read_text().split()
+
+
 def test_a_failure_says_what_is_lost_and_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(packages, "npm", lambda: program(tmp_path, 1))
-    with pytest.raises(PackagesError, match="invoke packages"):
+    with pytest.raises(PackagesError, match=r"no ZIP of chosen sheets.*invoke packages$"):
         install_packages(tmp_path)
+    with pytest.raises(PackagesError, match=r"search servers.*invoke packages --tests$"):
+        install_packages(tmp_path, tests=True)
