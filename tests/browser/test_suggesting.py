@@ -135,6 +135,51 @@ def test_slash_leads_to_the_box_unless_one_is_typing(page: Any, served_site: str
     expect(page.locator("#header-search")).to_have_value("a/b")
 
 
+def test_slash_can_be_switched_off_for_every_page_and_on_again(page: Any, served_site: str) -> None:
+    """WCAG 2.1.4: whoever speaks to the machine, or hits a key unawares, can do without a key that acts by itself."""
+    setting = page.get_by_role("checkbox", name="/")
+    page.goto(served_site + "ru/search/")
+    expect(setting).to_be_checked()
+    setting.uncheck()
+    for address in ("ru/search/", "ru/customer-comes-first/", "en/"):
+        page.goto(served_site + address)
+        page.wait_for_selector("search-box:defined, search-page:defined", state="attached")
+        page.locator("body").press("/")
+        page.locator("body").press(".")
+        assert page.evaluate("document.activeElement.tagName") == "BODY"
+    page.goto(served_site + "en/search/")
+    expect(setting).not_to_be_checked()
+    setting.check()
+    assert page.evaluate("localStorage.getItem('deskbell:slash')") is None
+    page.goto(served_site + "en/customer-comes-first/")
+    page.wait_for_selector("search-box:defined")
+    page.locator("body").press("/")
+    expect(page.locator("#header-search")).to_be_focused()
+
+
+def test_slash_is_left_to_fields_to_what_is_written_in_and_to_other_shortcuts(page: Any, served_site: str) -> None:
+    page.goto(served_site + "en/customer-comes-first/")
+    page.wait_for_selector("search-box:defined")
+    page.evaluate(
+        """() => document.querySelector('main').insertAdjacentHTML('afterbegin',
+          '<input id=a><textarea id=b></textarea><select id=c></select><p id=d contenteditable><b id=e>x</b></p>')"""
+    )
+    for place in "abcd":
+        page.locator(f"#{place}").press("/")
+        assert page.evaluate("document.activeElement.id") == place
+    page.evaluate("document.activeElement.blur()")
+    for keys in ("Control+/", "Alt+/", "Meta+/"):
+        page.keyboard.press(keys)
+        assert page.evaluate("document.activeElement.tagName") == "BODY"
+    page.keyboard.press("Shift+Slash")  # "?"
+    assert page.evaluate("document.activeElement.tagName") == "BODY"
+    # Where it is above the 7, as on Norwegian keyboards, it comes with Shift.
+    page.evaluate(
+        "document.body.dispatchEvent(new KeyboardEvent('keydown', { key: '/', code: 'Digit7', shiftKey: true, bubbles: true }))"
+    )
+    expect(page.locator("#header-search")).to_be_focused()
+
+
 def test_recent_queries_are_suggested_until_they_are_forgotten(box: Any) -> None:
     page = box.page
     box.press_sequentially("refund")

@@ -275,3 +275,41 @@ def test_small_words_are_not_marked_beside_longer_ones(run_script: RunScript) ->
         say([found.titleHighlights, found.highlights, found.units.map(unit => unit.id), telling([hit], 'to')[0].units.length]);""")
         == [[], [[3, 9]], ["long"], 2]
     )
+
+
+#: A key as keyboards send it: what it writes, where it is, whether with Shift; and whether a page in Latin, in Cyrillic
+#: letters goes to the search for it.
+KEYS = [
+    pytest.param("/", "Slash", False, True, True, id="English, Romanian"),
+    pytest.param("/", "Digit7", True, True, True, id="Norwegian"),
+    pytest.param("/", "Backslash", True, True, True, id="Russian, Kazakh"),
+    pytest.param("/", "NumpadDivide", False, True, True, id="digits apart"),
+    pytest.param(".", "Slash", False, False, True, id="Russian, without Shift"),
+    pytest.param("№", "Slash", False, False, True, id="Kazakh, without Shift"),
+    pytest.param("-", "Slash", False, False, False, id="Norwegian, where others have it"),
+    pytest.param("?", "Slash", True, False, False, id="with Shift"),
+    pytest.param(",", "Slash", True, False, False, id="Russian, with Shift"),
+    pytest.param("7", "Digit7", False, False, False, id="Norwegian, without Shift"),
+    pytest.param(".", "Period", False, False, False, id="a full stop"),
+]
+
+
+@pytest.mark.parametrize(("key", "code", "shift", "latin", "cyrillic"), KEYS)
+def test_the_slash_is_known_on_every_keyboard(
+    run_script: RunScript, key: str, code: str, shift: bool, latin: bool, cyrillic: bool
+) -> None:
+    event = json.dumps({"key": key, "code": code, "shiftKey": shift})
+    assert run_script(f"""import {{ asksForSearch }} from '{{lib}}/shortcut.js'; const event = {event};
+        say([asksForSearch(event, false), asksForSearch(event, true)]);""") == [latin, cyrillic]
+
+
+def test_the_slash_is_left_to_whoever_has_taken_it_or_writes_it_with_another_key(run_script: RunScript) -> None:
+    assert run_script("""import { asksForSearch, isOn, stored } from '{lib}/shortcut.js';
+        const taken = ['ctrlKey', 'metaKey', 'altKey', 'isComposing', 'defaultPrevented'];
+        say([taken.map(name => asksForSearch({ key: '/', code: 'Slash', [name]: true }, true)),
+          [null, 'off', 'nonsense'].map(isOn), isOn(stored(false)), stored(true)]);""") == [
+        [False] * 5,
+        [True, False, True],
+        False,
+        "",
+    ]

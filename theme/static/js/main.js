@@ -1,7 +1,9 @@
 /** Starts what a page has. Each component is loaded only where its element stands. */
 import { tidied } from './lib/addresses.js';
+import { SLASH, asksForSearch, isOn } from './lib/shortcut.js';
+import { recall } from './lib/storage.js';
 
-const COMPONENTS = ['check-list', 'search-page', 'sheet-filter', 'pack-builder', 'language-offer'];
+const COMPONENTS = ['check-list', 'search-page', 'slash-key', 'sheet-filter', 'pack-builder', 'language-offer'];
 
 /** Links name index.html so that the site also opens from a folder on disk; behind a server they need not. */
 function tidyAddresses() {
@@ -13,12 +15,11 @@ function tidyAddresses() {
   }
 }
 
-/** "/" leads to the search field from anywhere but a field. Russian and Kazakh keyboards have it under a full stop. */
+/** "/" leads to the search field from anywhere but a field, unless the reader has switched it off. */
 function slashToSearch(event) {
-  const { key, code } = event, cyrillic = document.documentElement.dataset.script === 'cyrillic';
-  if (key !== '/' && !(cyrillic && code === 'Slash' && key === '.')) return;
-  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-  if (event.target.closest?.('input, textarea, select, [contenteditable]')) return;
+  if (!asksForSearch(event, document.documentElement.dataset.script === 'cyrillic')) return;
+  if (event.target.isContentEditable || event.target.closest?.('input, textarea, select')) return;
+  if (!isOn(recall(SLASH))) return;
   const field = document.querySelector('.search-form__input');
   if (!field) return;
   event.preventDefault();
