@@ -157,6 +157,12 @@ def test_every_address_that_is_given_out_is_one_of_the_sites_own(furnished: Path
         assert not fragment or page.xpath("//*[@id=$id]", id=fragment), address
 
 
+def test_files_are_called_without_spaces_whatever_the_site_is_called(furnished: Path) -> None:
+    rows = json.loads((furnished / "downloads.json").read_bytes())
+    assert "en/sheets/a-foreign-site-en.a4-booklet.pdf" in {row["path"] for row in rows}
+    assert [row["path"] for row in rows if " " in row["path"]] == []
+
+
 def test_what_is_not_published_stays_out_of_feeds_search_and_sheets(furnished: Path) -> None:
     files = [*furnished.glob("search/**/*.json"), *furnished.glob("en/feeds/*"), *furnished.glob("knowledge/*.json")]
     told = "".join(path.read_text(encoding="utf-8") for path in files)

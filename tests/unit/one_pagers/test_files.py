@@ -12,7 +12,9 @@ import pytest
 import zxingcpp
 from PIL import Image
 
+from knowledge.addresses import Site
 from knowledge.downloads import Download
+from one_pagers.booklet import booklet
 from one_pagers.cache import Cache
 from one_pagers.edition import Edition, Workshop, make_edition
 from one_pagers.sheets import Options
@@ -126,6 +128,20 @@ def test_a_booklet_has_a_bookmark_for_each_document(edition: Edition) -> None:
     ):
         titles = {entry.title for entry in outline.root}
     assert {shelf.WORDS["kk"][1], shelf.WORDS["kk"][2]} <= titles
+
+
+@pytest.mark.parametrize(
+    ("name", "path"),
+    [
+        ("A foreign site", "en/sheets/a-foreign-site-en.a4-booklet.pdf"),
+        ("Қызмет & сапа / 2.0", "en/sheets/қызмет-сапа-2-0-en.a4-booklet.pdf"),
+        ("…", "en/sheets/section-en.a4-booklet.pdf"),
+    ],
+)
+def test_a_booklet_is_a_file_without_spaces_whatever_the_site_is_called(name: str, path: str) -> None:
+    made = booklet(shelf.everything(), shelf.wordings("en", site=Site(name, ""))["en"])
+    assert made is not None
+    assert made.path == path
 
 
 def test_share_pictures_are_1200_by_630_and_at_most_60_kilobytes(edition: Edition) -> None:
