@@ -28,8 +28,22 @@ def web_manifest(edition: Edition, assets: Assets, language: str) -> str:
         "display": "minimal-ui",
         "background_color": "#fbf8f3",
         "theme_color": "#0b5563",
-        "icons": [
-            {"src": f"../{assets.path('mark.svg')}", "sizes": "any", "type": "image/svg+xml"},
-        ],
+        "icons": _icons(assets),
     }
     return json.dumps(facts, ensure_ascii=False, indent=1) + "\n"
+
+
+def _icons(assets: Assets) -> list[dict[str, str]]:
+    """The drawing, and pictures of it for systems that install no SVG; one may be cut to any shape."""
+    pictures = (
+        (192, "icons/192.png", "any"),
+        (512, "icons/512.png", "any"),
+        (512, "icons/maskable-512.png", "maskable"),
+    )
+    return [
+        {"src": f"../{assets.path('mark.svg')}", "sizes": "any", "type": "image/svg+xml"},
+        *(
+            {"src": f"../{assets.path(name)}", "sizes": f"{size}x{size}", "type": "image/png", "purpose": purpose}
+            for size, name, purpose in pictures
+        ),
+    ]

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from site_assets.faces import Face
 from site_assets.fonts import subset
+from site_assets.icons import icons
 from site_assets.stylesheet import stylesheets
 
 #: Suffixes of files that are published as they stand.
@@ -42,10 +43,11 @@ def bundle(static: Path, faces: Iterable[Face], cache: Path) -> Bundle:
     :param faces: font files to make
     :param cache: folder for finished font files
     :raises OSError: something cannot be read
+    :raises UnfilledMarkError: the mark cannot be drawn as an icon
     """
     fonts = {f"fonts/{face.name}.woff2": subset(face, cache) for face in faces}
     sheets = {name: text.encode() for name, text in stylesheets(static / "css").items()}
-    return bundled({**_plain(static), **fonts, **sheets})
+    return bundled({**_plain(static), **icons(static), **fonts, **sheets})
 
 
 def bundled(files: Mapping[str, bytes]) -> Bundle:

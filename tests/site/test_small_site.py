@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from lxml import etree, html
+from PIL import Image
 
 from tests.conftest import PROJECT
 from tests.site.conftest import TAGS
@@ -176,3 +177,23 @@ def test_the_search_knows_every_language_that_has_texts(small_site: Path) -> Non
     assert (small_site / "search/engine.js").is_file()
     for tag in ("en", "kk"):
         assert list((small_site / "search" / tag).glob("*.json"))
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_devices_that_install_the_site_find_an_icon_they_can_show(small_site: Path, tag: str) -> None:
+    named = json.loads((small_site / tag / "site.webmanifest").read_text(encoding="utf-8"))["icons"]
+    assert {(icon["sizes"], icon.get("purpose", "any")) for icon in named} == {
+        ("any", "any"),
+        ("192x192", "any"),
+        ("512x512", "any"),
+        ("512x512", "maskable"),
+    }
+    for icon in named:
+        file = (small_site / tag / icon["src"]).resolve()
+        assert file.is_file()
+        if icon["type"] == "image/png":
+            with Image.open(file) as picture:
+                assert (picture.format, "{}x{}".format(*picture.size)) == ("PNG", icon["sizes"])
+    (touch,) = page(small_site, f"{tag}/first-call").xpath('//link[@rel="apple-touch-icon"]/@href')
+    with Image.open((small_site / tag / "first-call" / touch).resolve()) as picture:
+        assert picture.size == (180, 180)

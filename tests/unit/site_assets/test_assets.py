@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import io
+import math
 import re
 from pathlib import Path
 
 import pytest
 from fontTools.ttLib import TTFont
+from PIL import Image
 
 from knowledge.problems import Severity
 from site_assets.bundle import bundle
 from site_assets.faces import CYRILLIC, LATIN, Face
 from site_assets.fonts import missing_letters, subset
+from site_assets.icons import ICONS, UnfilledMarkError, icons
 from site_assets.packages import PackagesMissingError, packages_bundle
 from site_assets.plugin import AssetsGenerator, installed_faces
 from site_assets.stylesheet import KINDS, LATER, LAYERS, ONLY, LayerMissingError, minified, stylesheet, stylesheets
@@ -113,6 +117,53 @@ def _height(name: str) -> tuple[float, float]:
     with TTFont(face.source, lazy=True) as font:
         units, line = font["head"].unitsPerEm, font["hhea"]
         return line.ascent / units, -line.descent / units
+
+
+# -- icons ---------------------------------------------------------------------------------------------
+
+
+def drawn_icon(name: str) -> Image.Image:
+    return Image.open(io.BytesIO(icons(THEME)[f"icons/{name}.png"])).convert("RGBA")
+
+
+PETROL, PAPER, NOTHING = (0x0B, 0x55, 0x63, 255), (0xFB, 0xF8, 0xF3, 255), 0
+
+
+def test_icons_are_the_mark_in_the_sizes_that_devices_ask_for_and_small() -> None:
+    made = icons(THEME)
+    for icon in ICONS:
+        with Image.open(io.BytesIO(made[icon.name])) as picture:
+            assert (picture.format, picture.size) == ("PNG", (icon.size, icon.size))
+            assert picture.info == {}  # no date, no program, nothing else that could differ
+        assert len(made[icon.name]) <= 10_000
+    assert made == icons(THEME)
+
+
+def test_an_icon_as_drawn_has_round_corners_with_nothing_behind_them() -> None:
+    for name, size in (("192", 192), ("512", 512)):
+        picture = drawn_icon(name)
+        assert picture.getpixel((0, 0))[3] == picture.getpixel((size - 1, size - 1))[3] == NOTHING
+        assert picture.getpixel((size // 2, size // 20)) == PETROL
+        assert picture.getpixel((size // 2, size // 2)) == PAPER
+
+
+def test_an_icon_that_systems_cut_is_filled_and_keeps_the_bell_within_the_cut() -> None:
+    for name, size, radius in (("maskable-512", 512, 0.4), ("apple-touch-icon", 180, 0.5)):
+        picture = drawn_icon(name)
+        pixels = picture.load()
+        places = [(x, y) for x in range(size) for y in range(size)]
+        assert all(pixels[place][3] == 255 for place in places)
+        assert all(pixels[place] == PETROL for place in ((0, 0), (size - 1, 0), (0, size - 1), (size - 1, size - 1)))
+        middle = (size - 1) / 2
+        bell = [math.dist(place, (middle, middle)) for place in places if pixels[place] == PAPER]
+        assert size * 0.25 < max(bell) <= size * radius
+
+
+def test_a_theme_without_a_mark_has_no_icons_and_one_without_a_ground_is_told(tmp_path: Path) -> None:
+    assert icons(tmp_path) == {}
+    (tmp_path / "mark.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>')
+    with pytest.raises(UnfilledMarkError, match="<rect>"):
+        icons(tmp_path)
 
 
 # -- scripts of others ---------------------------------------------------------------------------------
