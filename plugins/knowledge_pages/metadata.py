@@ -53,7 +53,8 @@ def _article(edition: Edition, document: Document) -> Data:
             "description": document.summary,
             "inLanguage": document.language,
             "datePublished": document.date.isoformat() if document.date else "",
-            "dateModified": document.modified.isoformat() if document.modified else "",
+            # A text that was not changed since says what it said that day.
+            "dateModified": changed.isoformat() if (changed := document.modified or document.date) else "",
             "author": _organisation(edition),
             "publisher": _organisation(edition),
             "image": _image(edition, document),
@@ -89,6 +90,7 @@ def _questions(edition: Edition, document: Document) -> Data:
     url = edition.site.absolute(document_path(document))
     return {
         "@type": "FAQPage",
+        "url": url,
         "inLanguage": document.language,
         "name": document.title,
         "mainEntity": [_question(url, exchange) for exchange in document.exchanges if exchange.answers],
@@ -139,6 +141,7 @@ def _how_to(edition: Edition, document: Document, checklist: Checklist) -> Data:
             "name": checklist.title,
             "description": checklist.when,
             "inLanguage": document.language,
+            "image": _image(edition, document),
             "step": list(_steps(checklist)),
         }
     )

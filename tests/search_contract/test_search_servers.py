@@ -13,9 +13,9 @@ import pytest
 
 from knowledge_search.documents import SearchDocument
 from knowledge_search.export import export_search, index_name
-from tests.search_contract.conftest import PROJECT
+from tests.conftest import TypeChecked
 
-CLIENTS = {"meilisearch": "meilisearch", "opensearch": "@opensearch-project/opensearch"}
+CLIENTS = ("meilisearch", "opensearch")
 #: How TypeScript is told what a file is to be. A value written in the source is checked for names that the type lacks too.
 SETTINGS = {
     "meilisearch": 'import type {{ Settings }} from "meilisearch";\nexport default {0} satisfies Settings;\n',
@@ -30,7 +30,6 @@ DOCUMENTS = {
 }
 #: https://www.meilisearch.com/docs/learn/relevancy/ranking_rules: the built-in ones, each once.
 RANKING = {"words", "typo", "proximity", "attribute", "sort", "exactness"}
-TypeChecked = Callable[[Mapping[str, str]], Mapping[str, list[str]]]
 
 
 @dataclass(frozen=True)
@@ -69,13 +68,6 @@ def read(settings: Path, documents: Path) -> Sent:
     assert text.endswith("\n")
     lines = tuple(json.loads(line) for line in text.splitlines())
     return Sent(settings.name.split(".")[0], json.loads(settings.read_text("utf-8")), lines, documents.stat().st_size)
-
-
-@pytest.fixture(scope="module")
-def type_checked(run_node: Callable[[str, Mapping[str, Any]], Any]) -> TypeChecked:
-    missing = [name for name in (*CLIENTS.values(), "typescript") if not (PROJECT / "node_modules" / name).is_dir()]
-    assert not missing, f"{' and '.join(missing)} are not in node_modules. Bring them in: invoke packages --tests"
-    return lambda sources: run_node("typed.mjs", {"sources": sources})
 
 
 def typed(template: str, value: Any) -> str:

@@ -1,5 +1,5 @@
 // Reads {sources: {name: TypeScript}} and says what the compiler says of each: [] where its types fit. The sources are
-// compiled as if they lay here, so that packages are found as for any other script of the project.
+// compiled as if they lay here, so that packages are found as by any other script of the project.
 
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
