@@ -10,8 +10,8 @@ from io import BytesIO
 EPOCH = (1980, 1, 1, 0, 0, 0)
 #: An ordinary file that everybody may read (Unix rights in the upper half of the attributes).
 _RIGHTS = 0o100644 << 16
-#: Formats that are archives themselves: packing them again takes time and saves nothing.
-_PACKED = (".docx", ".apkg")
+#: Formats that are packed already: packing them again takes time and saves nothing.
+_PACKED = (".docx", ".apkg", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif")
 Entry = tuple[str, bytes]
 
 

@@ -13,6 +13,7 @@ from knowledge_exports.archive import archive
 from knowledge_exports.cards import deck_of
 from knowledge_exports.deck import deck_bytes
 from knowledge_exports.pages import facilitator_page, text_page
+from knowledge_exports.pictures import Picture, pictures_of
 from knowledge_exports.plan import Export, Shop
 from knowledge_exports.sessions import Theme, session
 from knowledge_exports.shelves import Shelf, ShelfFile
@@ -130,7 +131,14 @@ def _entries(shop: Shop, store: Store, pack: Pack, downloads: tuple[Download, ..
     plan = session(shop, pack.wording, pack.theme, _by_kind(fitting))
     held = tuple(shelf for shelf in shelves if shelf.files)
     page = store.keep("html", repr((plan, held)), lambda: facilitator_page(plan, held))
-    return (Entry("facilitator.html", say("Facilitator’s page"), pack.tag, page), *deck, *sheets, *texts, *word)
+    return (
+        Entry("facilitator.html", say("Facilitator’s page"), pack.tag, page),
+        *deck,
+        *sheets,
+        *texts,
+        *_pictures(shop, store, pack),
+        *word,
+    )
 
 
 def _placed(folder: str, download: Download) -> Entry:
@@ -153,15 +161,29 @@ def _by_kind(downloads: list[Download]) -> dict[str, tuple[ShelfFile, ...]]:
 
 
 def _texts(shop: Shop, store: Store, pack: Pack) -> list[Entry]:
-    """The theme's texts as offered in the language; links among them stay inside the pack."""
-    neighbours = {document_path(document): f"{document.key}.html" for document in pack.theme.documents}
-    return [_text(shop, store, pack.wording, document, neighbours) for document in pack.theme.documents]
+    """The theme's texts as offered in the language; links among them and to their pictures stay inside the pack."""
+    documents = pack.theme.documents
+    neighbours = {document_path(document): f"{document.key}.html" for document in documents}
+    neighbours |= {one.address: one.address for document in documents for one in pictures_of(shop, document)}
+    return [_text(shop, store, pack.wording, document, neighbours) for document in documents]
 
 
 def _text(shop: Shop, store: Store, wording: Wording, document: Document, neighbours: Mapping[str, str]) -> Entry:
     text = offline_text(shop, wording, document, neighbours)
     file = store.keep("html", repr(text), lambda: text_page(text))
     return Entry(f"texts/{document.key}.html", document.title, document.language, file)
+
+
+def _pictures(shop: Shop, store: Store, pack: Pack) -> list[Entry]:
+    """What the theme's texts show, beside them under the names that they have on the site."""
+    found = {picture.name: picture for document in pack.theme.documents for picture in pictures_of(shop, document)}
+    return [_picture(store, pack, found[name]) for name in sorted(found)]
+
+
+def _picture(store: Store, pack: Pack, picture: Picture) -> Entry:
+    suffix = picture.file.suffix.lstrip(".").lower() or "picture"
+    file = store.keep(suffix, content_digest(picture.file), picture.file.read_bytes)
+    return Entry(f"texts/{picture.name}", picture.name, pack.tag, file)
 
 
 def _deck(shop: Shop, store: Store, pack: Pack) -> list[Entry]:

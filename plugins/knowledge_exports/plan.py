@@ -46,6 +46,8 @@ class Shop:
     name: str
     #: Flash cards that learners have already.
     issued: Issued = field(default_factory=Issued)
+    #: The folder of texts and their pictures; without it packs bring no pictures along.
+    content: Path | None = None
 
     def wordings(self) -> tuple[Wording, ...]:
         """The wording of each language that has documents of its own, in the site's order."""

@@ -39,6 +39,7 @@ class ExportsGenerator(Generator):
             messages=self.context["messages"],
             name=str(self.settings.get("EXPORTS_NAME", "deskbell")),
             issued=self._issued(),
+            content=Path(self.settings["PATH"]),
         )
         self._tell(left_behind(shop.library, shop.issued))
         others = tuple(self.context.get("downloads", ()))

@@ -8,12 +8,11 @@ from dataclasses import dataclass
 
 from knowledge.addresses import document_path
 from knowledge.model import Document
+from knowledge_exports.pictures import ROOT
 from knowledge_exports.plan import Shop
 from knowledge_exports.wording import Wording, credit
 
-#: Stands for the site's root until it is known whether a link stays inside the pack.
-_ROOT = "urn:root:"
-_LINK = re.compile(rf'(href|src)="{_ROOT}([^"#?]*)([^"]*)"')
+_LINK = re.compile(rf'(href|src)="{ROOT}([^"#?]*)([^"]*)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +36,7 @@ class OfflineText:
 def offline_text(shop: Shop, wording: Wording, document: Document, neighbours: Mapping[str, str]) -> OfflineText:
     """A document for a pack.
 
-    :param neighbours: address of a document → its file beside this one, for links inside the pack
+    :param neighbours: address of a document or picture → its file as seen from this one, for links inside the pack
     """
     language = shop.library.language(document.language)
     return OfflineText(
@@ -80,4 +79,4 @@ def _linked(shop: Shop, document: Document, neighbours: Mapping[str, str]) -> st
         attribute, path, rest = match.groups()
         return f'{attribute}="{neighbours.get(path) or shop.site.absolute(path)}{rest}"'
 
-    return _LINK.sub(replace, shop.library.resolve_links(document, document.html, _ROOT))
+    return _LINK.sub(replace, shop.library.resolve_links(document, document.html, ROOT))

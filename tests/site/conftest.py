@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from publishing.build import Order, build
 from tests.conftest import PROJECT, locked, shared_folder
@@ -32,8 +34,8 @@ def text(title: str, kind: str, body: str, original: str = "en", more: str = "",
     return HEAD.format(title=title, kind=kind, original=original, more=more, **filled) + body
 
 
-def small() -> Mapping[str, str]:
-    """The small site's files: a translated checklist, an English interview, Kazakh principles, a page."""
+def small() -> Mapping[str, str | bytes]:
+    """The small site's files: a translated checklist, an English interview, Kazakh principles, a page, a picture."""
     return {
         "en/first-call.md": text(
             "The first call",
@@ -53,7 +55,8 @@ def small() -> Mapping[str, str]:
             "Why listen & answer",
             "interview",
             "**JR:** Why listen? {#why-listen}\n\n**DB:** Because people tell you. Then they stay.\n\n"
-            "See [the first call]({filename}/en/first-call.md#before-first-call).\n",
+            "See [the first call]({filename}/en/first-call.md#before-first-call).\n\n"
+            "![A desk](../images/desk.png)\n",
             more=SOURCE + SPEAKERS,
             date="2026-11-02",
         ),
@@ -67,7 +70,15 @@ def small() -> Mapping[str, str]:
             date="2026-11-03",
         ),
         "en/pages/about.md": text("About", "page", "Something about it.\n", topics="[]"),
+        "images/desk.png": drawn_desk(),
     }
+
+
+def drawn_desk() -> bytes:
+    """A picture that a text shows."""
+    stream = io.BytesIO()
+    Image.new("RGB", (40, 20), "#0b5563").save(stream, "PNG")
+    return stream.getvalue()
 
 
 def write(folder: Path, files: Mapping[str, str | bytes]) -> Path:

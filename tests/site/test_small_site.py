@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -197,3 +198,19 @@ def test_devices_that_install_the_site_find_an_icon_they_can_show(small_site: Pa
     (touch,) = page(small_site, f"{tag}/first-call").xpath('//link[@rel="apple-touch-icon"]/@href')
     with Image.open((small_site / tag / "first-call" / touch).resolve()) as picture:
         assert picture.size == (180, 180)
+
+
+def test_a_picture_is_shown_on_the_page_and_in_every_pack_of_its_text(small_site: Path) -> None:
+    (shown,) = page(small_site, "en/why-listen").xpath("//main//img/@src")
+    picture = (small_site / "en/why-listen" / shown).resolve().read_bytes()
+    packs = sorted(small_site.glob("*/packs/*.zip"))
+    assert len(packs) >= 4
+    for pack in packs:
+        with zipfile.ZipFile(pack) as file:
+            held = {name.partition("/")[2]: file.read(name) for name in file.namelist()}
+        assert ("texts/why-listen.html" in held) == ("texts/images/desk.png" in held)
+        if "texts/why-listen.html" in held:
+            assert held["texts/images/desk.png"] == picture
+            assert html.fromstring(held["texts/why-listen.html"].decode()).xpath("//main//img/@src") == [
+                "images/desk.png"
+            ]

@@ -1,5 +1,6 @@
 import re
 import zipfile
+from dataclasses import replace
 from html.parser import HTMLParser
 from io import BytesIO
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from knowledge.downloads import Download
+from knowledge.library import Library
 from knowledge_exports.exports import all_exports
 from knowledge_exports.packs import pack_exports
 from knowledge_exports.questions import principle_questions
@@ -196,3 +198,49 @@ def test_archive_entries_have_no_clock_and_plain_rights(shop, store, sheets):
             assert info.external_attr >> 16 == 0o100644
             assert not info.filename.startswith("/")
             assert ".." not in info.filename
+
+
+PICTURE = b"\x89PNG pixels"
+
+
+@pytest.fixture
+def pictured(shop, tmp_path):
+    """The same shop, whose English text shows pictures; content stands beside a file that is none of it."""
+    shown = (
+        '<p><img src="{static}/images/a%20desk.png" alt="A desk"> <a href="../images/a desk.png">larger</a>'
+        '<img src="../images/not-there.png" alt=""><img src="https://else.example/x.png" alt="">'
+        '<img src="../../secret.png" alt=""><img src="../images/out.png" alt=""></p>'
+    )
+    documents = [replace(one, html=one.html + shown) if one.key == "other" else one for one in shop.library.documents]
+    (tmp_path / "content" / "images").mkdir(parents=True)
+    (tmp_path / "content" / "images" / "a desk.png").write_bytes(PICTURE)
+    (tmp_path / "secret.png").write_bytes(b"secret")
+    (tmp_path / "content" / "images" / "out.png").symlink_to(tmp_path / "secret.png")
+    library = Library.of(documents, shop.library.languages, shop.library.topics)
+    return replace(shop, library=library, content=tmp_path / "content")
+
+
+def test_pictures_of_a_text_come_along_and_nothing_else_of_the_machine(pictured, store):
+    made = {one.path: one for one in all_exports(pictured, store, ())}
+    for path, folder in (("kk/packs/loyalty.zip", "deskbell-loyalty-kk"), ("en/packs/deskbell-en.zip", "deskbell-en")):
+        with zipfile.ZipFile(made[path].file) as file:
+            held = {name.removeprefix(f"{folder}/"): file.read(name) for name in file.namelist()}
+        assert held["texts/images/a desk.png"] == PICTURE
+        assert not [name for name in held if name.endswith(".png") and name != "texts/images/a desk.png"]
+        text = held["texts/other.html"].decode()
+        assert 'src="images/a%20desk.png"' in text
+        assert 'href="images/a%20desk.png"' in text
+        assert 'src="https://deskbell.example/images/not-there.png"' in text
+        assert 'src="https://else.example/x.png"' in text
+
+
+def test_a_new_picture_makes_new_packs_and_the_same_one_none(pictured, store):
+    all_exports(pictured, store, ())
+    again = Store(store.folder)
+    all_exports(pictured, again, ())
+    assert again.made == 0
+    (pictured.content / "images" / "a desk.png").write_bytes(PICTURE + b"!")
+    changed = Store(store.folder)
+    all_exports(pictured, changed, ())
+    packs_of_the_text = 6  # loyalty, staff and everything, in both languages that have texts
+    assert changed.made == 1 + packs_of_the_text
