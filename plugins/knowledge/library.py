@@ -13,7 +13,11 @@ from knowledge.addresses import document_path, full_name
 from knowledge.languages import Language
 from knowledge.model import Checklist, Document, Exchange, Kind, Principle, Unit
 
-_ADDRESS = re.compile(r"(?P<before>\b(?:href|src)=\")(?P<target>[^\"#?]*)(?P<rest>[^\"]*)\"")
+#: Within a tag only: what looks like one in an example of markup is text. A tag begins with the one character that a
+#: text never has, and values that hold a ``>`` stand in quotation marks.
+_ADDRESS = re.compile(
+    r"(?P<before><[a-zA-Z](?:[^<>\"]|\"[^\"]*\")*?\s(?:href|src)=\")(?P<target>[^\"#?]*)(?P<rest>[^\"]*)\""
+)
 _MARK = re.compile(r"^\{(?:filename|static|attach)\}|^%7B(?:filename|static|attach)%7D", re.I)
 _ELSEWHERE = re.compile(r"^(?:[a-z][a-z0-9+.-]*:|/|#|\?|$)", re.I)
 

@@ -12,6 +12,7 @@ from datetime import date
 from lxml import etree
 
 from knowledge.addresses import Site, document_path, feed_path, home_path
+from knowledge.html_tree import inner_html, parse
 from knowledge.library import Library
 from knowledge.model import Document
 
@@ -51,7 +52,8 @@ def _newest(documents: Iterable[Document]) -> list[Document]:
 
 
 def _changed(document: Document) -> date:
-    return document.modified or document.date or date(1970, 1, 1)
+    """The day of the last change, and never one before the text was there."""
+    return max((day for day in (document.date, document.modified) if day), default=date(1970, 1, 1))
 
 
 def _timestamp(day: date) -> str:
@@ -75,9 +77,10 @@ def _entry(root: etree._Element, library: Library, document: Document, site: Sit
 
 
 def _absolute(library: Library, document: Document, site: Site) -> str:
-    """The document's HTML with addresses that hold outside the site."""
-    html = library.resolve_links(document, document.html, f"{site.url}/")
-    return html.replace('href="#', f'href="{site.absolute(document_path(document))}#')
+    """The document's HTML with addresses that hold outside the site, those of quotations included."""
+    root = parse(library.resolve_links(document, document.html, f"{site.url}/"))
+    root.make_links_absolute(site.absolute(document_path(document)), handle_failures="ignore")
+    return inner_html(root)
 
 
 def _add(parent: etree._Element, name: str, text: str = "", **attributes: str) -> etree._Element:

@@ -111,6 +111,14 @@ def test_links_between_texts_become_addresses(library: Library, href: str, addre
     assert library.resolve_links(document, f'<a href="{href}">x</a>', "../") == f'<a href="{address}">x</a>'
 
 
+def test_what_only_looks_like_a_link_stays_as_it_is_written(library: Library) -> None:
+    document = library.at("en/apple.md")
+    assert document is not None
+    example = '<code>&lt;a href="zebra.md"&gt;</code> src="x.png" <b title="href=&quot;a.md&quot;">x</b>'
+    link = '<a title="a > b" class="c" href="zebra.md">x</a>'
+    assert library.resolve_links(document, example + link, "../") == example + link.replace("zebra.md", "../en/zebra/")
+
+
 def test_paths_below_the_content_name_documents(library: Library) -> None:
     assert library.at("en/pages/about.md").key == "about"  # type: ignore[union-attr]
     assert library.at("en/none.md") is None

@@ -11,6 +11,7 @@ from knowledge.languages import Keywords, Language
 from knowledge_pages.edition import Edition
 from knowledge_pages.pages import all_pages
 from knowledge_pages.rendering import Renderer
+from tests.unit.knowledge_pages.conftest import article
 
 EditionOf, RenderOf = Callable[..., Edition], Callable[..., Renderer]
 
@@ -69,6 +70,15 @@ def test_a_page_for_lost_addresses_links_from_the_root(edition_of: EditionOf, re
     html = drawn(edition, renderer_of(edition))["kk/404.html"]
     assert 'href="/base/kk/"' in html
     assert 'href="/base/assets/0/lists-cyrillic.css"' in html
+
+
+def test_a_site_without_an_address_offers_no_feed_since_it_has_none(
+    edition_of: EditionOf, renderer_of: RenderOf
+) -> None:
+    for url, offered in (("https://desk.example", True), ("", False)):
+        edition = edition_of({"en/service.md": article("en")}, url=url)
+        pages = drawn(edition, renderer_of(edition))
+        assert all(("all.atom.xml" in pages[path]) == offered for path in ("en/", "en/service/", "kk/topics/")), url
 
 
 def test_structured_data_says_what_the_page_says(edition: Edition, renderer_of: RenderOf) -> None:

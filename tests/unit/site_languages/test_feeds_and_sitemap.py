@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 from lxml import etree
+from lxml import html as lxml_html
 
 from knowledge.addresses import Site
 from knowledge.languages import Language
@@ -60,6 +61,57 @@ def test_addresses_in_a_feed_hold_outside_the_site(languages: tuple[Language, ..
     data = feed(library(languages, DOCUMENT, replace(DOCUMENT, key="b", path="en/b.md")), "en", SITE, "T", "S")
     assert 'href="https://s.example/en/a/#x"' in entries(data, "a:content/text()")[0]
     assert 'href="https://s.example/en/b/"' in entries(data, "a:content/text()")[0]
+
+
+#: Every way in which a text can name a place, and where that is for somebody who reads it elsewhere.
+PLACES = {
+    '<a href="#x">': "https://s.example/kb/en/a/#x",
+    '<a href="?q=x">': "https://s.example/kb/en/a/?q=x",
+    '<a href="/else/">': "https://s.example/else/",
+    '<a href="//other.example/x">': "https://other.example/x",
+    '<a href="{filename}/en/b.md#y">': "https://s.example/kb/en/b/#y",
+    '<a href="b.md">': "https://s.example/kb/en/b/",
+    '<a href="https://o.example/?a=1&amp;b=2">': "https://o.example/?a=1&b=2",
+    '<a href="mailto:desk@s.example">': "mailto:desk@s.example",
+    '<img src="../images/a desk.png" alt="">': "https://s.example/kb/images/a%20desk.png",
+    '<img src="{static}/images/x.png" alt="">': "https://s.example/kb/images/x.png",
+    '<blockquote cite="/source/">': "https://s.example/source/",
+    '<q cite="#above">': "https://s.example/kb/en/a/#above",
+}
+
+
+@pytest.mark.parametrize(("opening", "place"), PLACES.items())
+def test_no_address_in_a_feed_depends_on_where_it_is_read(
+    languages: tuple[Language, ...], opening: str, place: str
+) -> None:
+    told = replace(DOCUMENT, html=f"<p>Қ &lt;b&gt; {opening}</p>")
+    texts = library(languages, told, replace(DOCUMENT, key="b", path="en/b.md"))
+    data = feed(texts, "en", Site("Deskbell", "https://s.example/kb"), "T", "S")
+    content = next(one for one in entries(data, "a:content/text()") if "Қ" in one)
+    root = lxml_html.fragment_fromstring(content, create_parent="div")
+    assert [value for _, name, value, _ in root.iterlinks() if name] == [place]
+    assert root.text_content().startswith("Қ <b>")
+
+
+def test_an_example_of_markup_in_a_feed_stays_as_it_is_written(languages: tuple[Language, ...]) -> None:
+    told = replace(DOCUMENT, html='<p><code>&lt;a href="b.md"&gt; &lt;a href="#x"&gt;</code></p>')
+    data = feed(library(languages, told), "en", SITE, "T", "S")
+    content = entries(data, "a:content/text()")[0]
+    assert lxml_html.fromstring(content).text_content() == '<a href="b.md"> <a href="#x">'
+
+
+def test_an_entry_is_known_by_its_address_whatever_is_changed_in_it(languages: tuple[Language, ...]) -> None:
+    changed = replace(DOCUMENT, title="New", summary="New", html="<p>new</p>", modified=date(2026, 9, 9), topics=())
+    before, after = (feed(library(languages, one), "en", SITE, "T", "S") for one in (DOCUMENT, changed))
+    assert entries(before, "a:id/text()") == entries(after, "a:id/text()") == ["https://s.example/en/a/"]
+    assert entries(after, "a:updated/text()") == ["2026-09-09T00:00:00Z"]
+    assert entries(before, "a:published/text()") == entries(after, "a:published/text()")
+
+
+def test_nothing_is_updated_before_it_is_published(languages: tuple[Language, ...]) -> None:
+    early = replace(DOCUMENT, modified=date(2025, 1, 1))
+    data = feed(library(languages, early), "en", SITE, "T", "S")
+    assert entries(data, "a:updated/text()") == entries(data, "a:published/text()") == ["2026-01-02T00:00:00Z"]
 
 
 def test_the_newest_come_first_and_their_number_is_bounded(languages: tuple[Language, ...]) -> None:
