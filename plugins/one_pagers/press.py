@@ -57,7 +57,7 @@ def print_all(jobs: Iterable[Job], templates: Path, folder: Path, processes: int
         for _ in _made(lacking, digests, templates, folder, processes):
             advance()
     filed = {job: found for job, name in digests.items() if (found := store.get(name)) is not None}
-    store.prune(digests.values())
+    store.sweep()
     return Printed(filed, len(lacking))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
 from io import BytesIO
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
 
+from knowledge.kept_files import write_whole
 from site_assets.faces import Face
 
 #: Kerning, ligatures, local forms (Romanian comma below, Serbian …), marks; small capitals and the like stay out.
@@ -35,10 +35,7 @@ def subset(face: Face, cache: Path) -> bytes:
     if kept.exists():
         return kept.read_bytes()
     made = _cut(face)
-    cache.mkdir(parents=True, exist_ok=True)
-    unfinished = kept.with_suffix(f".{os.getpid()}.part")  # another build may be at the same file
-    unfinished.write_bytes(made)
-    unfinished.replace(kept)
+    write_whole(kept, made)
     return made
 
 
