@@ -66,3 +66,35 @@ def open_page(chromium: Any) -> Iterator[Callable[..., Any]]:
 def page(open_page: Callable[..., Any]) -> Any:
     """A page at desktop width."""
     return open_page()
+
+
+def wait_until(page: Any, condition: str, argument: object = None) -> None:
+    """Wait until a function of the page answers true.
+
+    Playwright's ``wait_for_function`` evaluates text in the page, which the site's policy forbids.
+
+    :param condition: a JavaScript function of ``argument``
+    :raises playwright.sync_api.Error: it does not within ten seconds
+    """
+    poll = f"""async argument => {{
+      const end = performance.now() + 10_000;
+      while (!({condition})(argument)) {{
+        if (performance.now() > end) throw new Error('never came true');
+        await new Promise(done => setTimeout(done, 20));
+      }}
+    }}"""
+    page.evaluate(poll, argument)
+
+
+def hold(page: Any, address: str) -> list[Any]:
+    """Answer no request for an address; the requests, which are to be let go by :func:`release`."""
+    held: list[Any] = []
+    page.route(address, lambda route: held.append(route))
+    return held
+
+
+def release(page: Any, held: list[Any]) -> None:
+    """Answer what was held, and whatever is asked for from now on."""
+    page.unroute_all()
+    for route in held:
+        route.continue_()
