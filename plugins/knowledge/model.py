@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from datetime import date as Date  # noqa: N812 - a field is called date
 from enum import StrEnum
 
+from knowledge.sentences import first_sentence
+
 
 class Kind(StrEnum):
     """What a document is; its templates, listings and sheets follow from it."""
@@ -141,8 +143,6 @@ class Answer:
     @property
     def short(self) -> str:
         """The first sentence, which editors write to stand alone."""
-        from knowledge.sentences import first_sentence
-
         return first_sentence(self.text)
 
 
