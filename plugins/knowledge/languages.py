@@ -9,11 +9,13 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 
 import yaml
 from babel import Locale, UnknownLocaleError
+from babel.dates import format_date
 
 #: Letters in dictionary order where it is not that of Unicode. A letter in brackets sorts as a variant of
 #: the one before it: it counts only between otherwise equal words.
@@ -23,6 +25,8 @@ ALPHABETS: Mapping[str, str] = {
     "nb": "abcdefghijklmnopqrstuvwxyzæøå",
     "ro": "aăâbcdefghiîjklmnopqrsștțuvwxyz",
 }
+#: English is written for readers everywhere: day before month, as CLDR's world English has it.
+_DATES: Mapping[str, str] = {"en": "en_001"}
 #: Letters that CLDR sorts as two.
 _EXPANSIONS: Mapping[str, Mapping[str, str]] = {"nb": {"ä": "æ", "ö": "ø", "aa": "å"}}
 
@@ -68,6 +72,10 @@ class Language:
     def name_in(self, other: Language) -> str:
         """This language's name in another language."""
         return self.locale.get_display_name(other.tag) or self.tag
+
+    def long_date(self, day: date) -> str:
+        """``22 November 2026`` as the language writes it (CLDR's long form)."""
+        return format_date(day, "long", locale=_DATES.get(self.tag, self.locale))
 
     @property
     def direction(self) -> str:

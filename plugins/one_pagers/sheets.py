@@ -145,8 +145,9 @@ def _pair(subject: Subject, other: Subject, wordings: Mapping[str, Wording], pap
 def _job(
     template: str, data: str, subject: Subject, face: Face, *, fillable: bool = False, picture: bool = False
 ) -> Job:
-    dated = subject.document.modified or subject.document.date
-    return Job(template, data, face.foot.url, dated, picture, _form_words(face) if fillable else None)
+    return Job(
+        template, data, face.foot.url, subject.document.updated, picture, _form_words(face) if fillable else None
+    )
 
 
 def _form_words(face: Face) -> FormWords:

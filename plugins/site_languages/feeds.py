@@ -51,7 +51,7 @@ def _newest(documents: Iterable[Document]) -> list[Document]:
 
 
 def _changed(document: Document) -> date:
-    return document.modified or document.date or date(1970, 1, 1)
+    return document.updated or date(1970, 1, 1)
 
 
 def _timestamp(day: date) -> str:
