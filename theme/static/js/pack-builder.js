@@ -2,6 +2,7 @@
  * <pack-builder>: a reader's own pack of sheets, made into one PDF or a ZIP on the reader's device.
  * What is chosen is kept here and sent nowhere; what makes the files is loaded when somebody asks for them.
  */
+import { element } from './elements.js';
 import { copied } from './lib/clipboard.js';
 import { fetched } from './lib/fetching.js';
 import { number, size } from './lib/numbers.js';
@@ -10,14 +11,6 @@ import { keep, recall } from './lib/storage.js';
 import { counted, filled } from './lib/words.js';
 
 const KEPT = 'deskbell:pack', TYPES = { pdf: 'application/pdf', zip: 'application/zip' };
-
-/** An element with attributes and children; texts are never read as HTML. */
-function element(name, attributes = {}, ...children) {
-  const made = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) if (value !== undefined && value !== false) made.setAttribute(key, value);
-  made.append(...children);
-  return made;
-}
 
 class PackBuilder extends HTMLElement {
   connectedCallback() {
