@@ -86,15 +86,22 @@ def wait_until(page: Any, condition: str, argument: object = None) -> None:
     page.evaluate(poll, argument)
 
 
-def hold(page: Any, address: str) -> list[Any]:
-    """Answer no request for an address; the requests, which are to be let go by :func:`release`."""
-    held: list[Any] = []
-    page.route(address, lambda route: held.append(route))
-    return held
+class Held:
+    """Requests of a page for an address, which are answered when they are let go, and not before."""
 
+    def __init__(self, page: Any, address: str) -> None:
+        self._waiting: list[Any] = []
+        self._released = False
+        page.route(address, lambda route: self._meet(route))
 
-def release(page: Any, held: list[Any]) -> None:
-    """Answer what was held, and whatever is asked for from now on."""
-    page.unroute_all()
-    for route in held:
-        route.continue_()
+    def _meet(self, route: Any) -> None:
+        if self._released:
+            route.continue_()
+        else:
+            self._waiting.append(route)
+
+    def release(self) -> None:
+        """Answer those that came, and from now on every other."""
+        self._released = True
+        for route in self._waiting:
+            route.continue_()

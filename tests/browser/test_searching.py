@@ -11,7 +11,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import hold, release, wait_until
+from tests.browser.conftest import Held, wait_until
 
 pytestmark = pytest.mark.browser
 
@@ -294,12 +294,12 @@ def test_odd_addresses_break_nothing(search_page: Any, served_site: str, search:
 
 
 def test_an_answer_that_comes_late_does_not_replace_a_newer_one(search_page: Any) -> None:
-    field, held = search_page.locator(FIELD), hold(search_page, "**/search/en/d/*.json")
+    field, held = search_page.locator(FIELD), Held(search_page, "**/search/en/d/*.json")
     with search_page.expect_request("**/search/en/d/*.json") as late:
         field.fill("refund")
     field.fill("xqzvwk")
     expect(search_page.locator(COUNT)).to_contain_text("xqzvwk")
-    release(search_page, held)
+    held.release()
     late.value.response().finished()
     search_page.wait_for_timeout(500)
     expect(search_page.locator(COUNT)).to_contain_text("xqzvwk")
@@ -307,10 +307,10 @@ def test_an_answer_that_comes_late_does_not_replace_a_newer_one(search_page: Any
 
 
 def test_a_slow_network_is_told(page: Any, served_site: str) -> None:
-    held = hold(page, "**/search/index.json")
+    held = Held(page, "**/search/index.json")
     page.goto(f"{served_site}kk/search/?q=шағым")
     expect(page.locator(".search-answer__waiting")).to_have_text("Ізделіп жатыр…")
-    release(page, held)
+    held.release()
     page.wait_for_selector(".hit")
 
 
@@ -371,11 +371,11 @@ def test_nothing_moves_while_results_come(
 ) -> None:
     page = open_page(viewport={"width": width, "height": 800})
     page.add_init_script(f"({MOVED})()")
-    held = hold(page, "**/search/index.json")
+    held = Held(page, "**/search/index.json")
     page.goto(f"{served_site}en/search/{search}")
     if search:
         expect(page.locator(".search-answer__waiting")).not_to_be_empty()
-    release(page, held)
+    held.release()
     expect(page.locator("search-answer")).to_have_attribute("data-state", re.compile("^(idle|found|none)$"))
     page.evaluate("document.fonts.ready.then(() => 1)")
     page.wait_for_timeout(300)

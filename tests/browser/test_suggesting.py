@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import hold, release
+from tests.browser.conftest import Held
 
 pytestmark = pytest.mark.browser
 
@@ -197,12 +197,12 @@ def test_without_the_engine_the_box_says_so_and_enter_still_works(
 
 
 def test_an_answer_that_comes_late_does_not_replace_a_newer_one_in_the_box(box: Any) -> None:
-    page, held = box.page, hold(box.page, "**/search/en/d/*.json")
+    page, held = box.page, Held(box.page, "**/search/en/d/*.json")
     with page.expect_request("**/search/en/d/*.json") as late:
         box.fill("refund")
     box.fill("xqzvwk")
     expect(page.locator(".suggestions__note")).to_contain_text("xqzvwk")
-    release(page, held)
+    held.release()
     late.value.response().finished()
     page.wait_for_timeout(500)
     expect(page.locator(".suggestions__note")).to_contain_text("xqzvwk")
