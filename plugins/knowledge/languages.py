@@ -31,6 +31,10 @@ _DATES: Mapping[str, str] = {"en": "en_001"}
 _EXPANSIONS: Mapping[str, Mapping[str, str]] = {"nb": {"ä": "æ", "ö": "ø", "aa": "å"}}
 
 
+#: Where ranks begin: of signs (all alike), digits, the letters of the alphabet, and any other letters.
+_SIGN, _DIGITS, _OWN, _OTHER = 1, 10, 1000, 2000
+
+
 class UnknownLanguageError(LookupError):
     """A language tag that CLDR does not know."""
 
@@ -104,7 +108,7 @@ def collation_key(text: str, tag: str) -> tuple[int, ...]:
 def _ranks(alphabet: str) -> dict[str, int]:
     """Letter → rank; a bracketed variant takes the rank of the letter before it."""
     ranks: dict[str, int] = {}
-    rank, variant = 1000, False
+    rank, variant = _OWN, False
     for char in alphabet:
         if char in "()":
             variant = char == "("
@@ -121,8 +125,8 @@ def _rank(char: str, ranks: Mapping[str, int]) -> tuple[int, ...]:
     if base in ranks:
         return (ranks[base],)
     if not char.isalnum():
-        return () if char in "«»“”„\"'’‘()[]" else (1,)
-    return (10 + min(ord(base), 900) if base.isdigit() else 2000 + ord(base),)
+        return () if char in "«»“”„\"'’‘()[]" else (_SIGN,)
+    return (_DIGITS + min(ord(base), _OWN - _DIGITS - 1) if base.isdigit() else _OTHER + ord(base),)
 
 
 #: Letters that of the site's languages only one has, and how many of a text's letters they are at least.
