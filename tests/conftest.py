@@ -28,6 +28,8 @@ PROJECT = Path(__file__).resolve().parent.parent
 settings.register_profile("suite", max_examples=60, deadline=None, derandomize=True)
 settings.load_profile("suite")
 
+#: Seconds after which a command that a test calls has hung, on however busy a machine.
+HUNG = 900
 SCRIPTS = PROJECT / "theme" / "static" / "js" / "lib"
 
 TAGS = ("en", "kk", "nb", "ro", "ru")

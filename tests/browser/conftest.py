@@ -6,6 +6,10 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
+
+# What is expected comes, or the test fails: how long a busy machine takes for it is no matter.
+expect.set_options(timeout=30_000)
 
 TAGS = ("en", "kk", "nb", "ro", "ru")
 #: A page of every kind, below each language's folder.

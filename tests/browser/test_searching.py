@@ -326,11 +326,11 @@ def test_a_part_that_is_missing_is_said_and_asked_for_anew(
     page.route(lost, lambda route: route.fulfill(**answer))
     page.goto(f"{served_site}en/search/?q=complaint understand")
     note = page.locator(".note--problem")
-    expect(note).to_contain_text("could not be loaded", timeout=20_000)
+    expect(note).to_contain_text("could not be loaded")
     page.wait_for_selector(".hit")
     page.unroute(lost)
     note.get_by_role("button").click()
-    expect(note).to_have_count(0, timeout=20_000)
+    expect(note).to_have_count(0)
     page.wait_for_selector(".hit")
 
 
