@@ -13,9 +13,11 @@ import pytest
 import zxingcpp
 from PIL import Image
 
+import one_pagers
 from knowledge.downloads import Download
 from knowledge.kept_files import KEPT_DAYS
 from one_pagers.cache import Cache
+from one_pagers.digests import PROGRAM, program_digest
 from one_pagers.edition import Edition, Workshop, make_edition
 from one_pagers.sheets import Options
 from tests.benchmarks.sheets.reading import folded, page_texts, picture, type_sizes
@@ -167,6 +169,15 @@ def test_only_the_sheets_of_a_changed_checklist_are_made_again(edition: Edition,
     workshop = Workshop(shelf.TEMPLATES, copy)
     made = make_edition(shelf.library(changed, *rest), shelf.wordings(*shelf.TAGS), options, workshop)
     assert made.compiled == 3  # A4, Letter, large print
+
+
+@pytest.mark.parametrize("module", PROGRAM)
+def test_another_version_of_our_program_makes_sheets_anew(tmp_path: Path, module: str) -> None:
+    room = Path(one_pagers.__file__).parent
+    same, changed = (Path(shutil.copytree(room, tmp_path / name)) for name in ("same", "changed"))
+    with (changed / f"{module}.py").open("a") as source:
+        source.write("# another version")
+    assert program_digest(same) == program_digest(room) != program_digest(changed)
 
 
 def test_a_damaged_cache_is_made_good(folder: Path, edition: Edition, tmp_path: Path) -> None:
