@@ -237,8 +237,8 @@ class Document:
 
     @property
     def updated(self) -> Date | None:
-        """The day of its newest version: when it was revised, else when it was published."""
-        return self.modified or self.date
+        """The day of its newest version, when it was revised or published; ``None`` where neither is known."""
+        return max((day for day in (self.date, self.modified) if day is not None), default=None)
 
     @property
     def is_page(self) -> bool:
