@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import pytest
@@ -27,6 +28,8 @@ PROJECT = Path(__file__).resolve().parent.parent
 settings.register_profile("suite", max_examples=60, deadline=None, derandomize=True)
 settings.load_profile("suite")
 
+#: Seconds after which a command that a test calls has hung, on however busy a machine.
+HUNG = 900
 SCRIPTS = PROJECT / "theme" / "static" / "js" / "lib"
 
 #: What the compiler says of sources: name → TypeScript, name → messages.
@@ -142,12 +145,15 @@ def chromium() -> Iterator[Any]:
 
 
 @contextlib.contextmanager
-def serving(folder: Path, slow: tuple[str, ...] = ()) -> Iterator[str]:
-    """A plain static server of a folder.
+def serving(
+    folder: Path, slow: tuple[str, ...] = (), headers: Mapping[str, str] = MappingProxyType({})
+) -> Iterator[str]:
+    """A plain static server of a folder: its address, ending in a slash.
 
     :param slow: endings of addresses that are answered a fifth of a second late
+    :param headers: what is sent with every answer
     """
-    handler = functools.partial(_Quiet, directory=str(folder), slow=slow)
+    handler = functools.partial(_Quiet, directory=str(folder), slow=slow, headers=headers)
     server = _Server(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
@@ -168,15 +174,25 @@ def locked(path: Path) -> Iterator[None]:
 
 
 class _Quiet(SimpleHTTPRequestHandler):
-    def __init__(self, *args: Any, slow: tuple[str, ...] = (), **options: Any) -> None:
+    def __init__(self, *args: Any, slow: tuple[str, ...], headers: Mapping[str, str], **options: Any) -> None:
         self._slow = slow
+        self._sent = headers
         super().__init__(*args, **options)
 
     def do_GET(self) -> None:
-        """Answer, late where that was asked for."""
+        """Answer, late where that was asked for, and always with the whole file.
+
+        The base class compares dates by whole seconds, so a file that a test replaces at once would be "not modified".
+        """
         if self._slow and self.path.endswith(self._slow):
             time.sleep(0.2)
+        del self.headers["If-Modified-Since"]
         super().do_GET()
+
+    def end_headers(self) -> None:
+        for name, value in self._sent.items():
+            self.send_header(name, value)
+        super().end_headers()
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002
         """Say nothing."""

@@ -1,4 +1,4 @@
-"""The commands as people see them: what is printed, what is asked, what is written. Called by ``tasks.py``."""
+"""The commands as people see them: what is printed, what is asked, what is written. Called by ``tasks/content.py``."""
 
 from __future__ import annotations
 

@@ -9,11 +9,13 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 
 import yaml
 from babel import Locale, UnknownLocaleError
+from babel.dates import format_date
 
 #: Letters in dictionary order where it is not that of Unicode. A letter in brackets sorts as a variant of
 #: the one before it: it counts only between otherwise equal words.
@@ -23,8 +25,14 @@ ALPHABETS: Mapping[str, str] = {
     "nb": "abcdefghijklmnopqrstuvwxyzæøå",
     "ro": "aăâbcdefghiîjklmnopqrsștțuvwxyz",
 }
+#: English is written for readers everywhere: day before month, as CLDR's world English has it.
+_DATES: Mapping[str, str] = {"en": "en_001"}
 #: Letters that CLDR sorts as two.
 _EXPANSIONS: Mapping[str, Mapping[str, str]] = {"nb": {"ä": "æ", "ö": "ø", "aa": "å"}}
+
+
+#: Where ranks begin: of signs (all alike), digits, the letters of the alphabet, and any other letters.
+_SIGN, _DIGITS, _OWN, _OTHER = 1, 10, 1000, 2000
 
 
 class UnknownLanguageError(LookupError):
@@ -69,6 +77,10 @@ class Language:
         """This language's name in another language."""
         return self.locale.get_display_name(other.tag) or self.tag
 
+    def long_date(self, day: date) -> str:
+        """``22 November 2026`` as the language writes it (CLDR's long form)."""
+        return format_date(day, "long", locale=_DATES.get(self.tag, self.locale))
+
     @property
     def direction(self) -> str:
         """``ltr`` or ``rtl``."""
@@ -96,7 +108,7 @@ def collation_key(text: str, tag: str) -> tuple[int, ...]:
 def _ranks(alphabet: str) -> dict[str, int]:
     """Letter → rank; a bracketed variant takes the rank of the letter before it."""
     ranks: dict[str, int] = {}
-    rank, variant = 1000, False
+    rank, variant = _OWN, False
     for char in alphabet:
         if char in "()":
             variant = char == "("
@@ -113,8 +125,8 @@ def _rank(char: str, ranks: Mapping[str, int]) -> tuple[int, ...]:
     if base in ranks:
         return (ranks[base],)
     if not char.isalnum():
-        return () if char in "«»“”„\"'’‘()[]" else (1,)
-    return (10 + min(ord(base), 900) if base.isdigit() else 2000 + ord(base),)
+        return () if char in "«»“”„\"'’‘()[]" else (_SIGN,)
+    return (_DIGITS + min(ord(base), _OWN - _DIGITS - 1) if base.isdigit() else _OTHER + ord(base),)
 
 
 #: Letters that of the site's languages only one has, and how many of a text's letters they are at least.

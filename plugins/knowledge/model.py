@@ -7,9 +7,12 @@ documents still stand as ``{filename}…`` (see :meth:`knowledge.library.Library
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date as Date  # noqa: N812 - a field is called date
 from enum import StrEnum
+
+from knowledge.sentences import first_sentence
 
 
 class Kind(StrEnum):
@@ -47,6 +50,12 @@ class Source:
     url: str = ""
     #: The condition of reuse, in the document's language.
     terms: str = ""
+
+    @property
+    def credit(self) -> str:
+        """Author, title, publisher and year on one line, as far as they are known."""
+        known = (self.author, self.title, self.publisher, str(self.year or ""))
+        return ", ".join(part for part in known if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +150,6 @@ class Answer:
     @property
     def short(self) -> str:
         """The first sentence, which editors write to stand alone."""
-        from knowledge.sentences import first_sentence
-
         return first_sentence(self.text)
 
 
@@ -229,6 +236,11 @@ class Document:
         return tuple(sorted((*self.principles, *self.checklists, *self.exchanges), key=lambda unit: unit.line))
 
     @property
+    def updated(self) -> Date | None:
+        """The day of its newest version, when it was revised or published; ``None`` where neither is known."""
+        return max((day for day in (self.date, self.modified) if day is not None), default=None)
+
+    @property
     def is_page(self) -> bool:
         """Pages (about, terms …) stand outside the knowledge: no topics, no feeds."""
         return self.kind is Kind.PAGE
@@ -244,3 +256,8 @@ class Document:
     def unit(self, unit_id: str) -> Unit | None:
         """The unit with this id, or ``None``."""
         return next((unit for unit in self.units if unit.id == unit_id), None)
+
+
+def newest(documents: Iterable[Document]) -> Date | None:
+    """The day of the newest version among documents; ``None`` where none has a date."""
+    return max((day for document in documents if (day := document.updated) is not None), default=None)

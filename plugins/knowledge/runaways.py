@@ -27,7 +27,7 @@ DEEPEST_QUOTE, DEEPEST_LIST = 30, 60
 DEEPEST_ELEMENT = 200
 #: Most spaces in a row inside a line; patterns that look for spaces at an end go back over all of them.
 MOST_SPACES = 500
-#: A text that takes longer than this is given up. Reading a whole book takes a second.
+#: A text that takes the processor longer than this is given up. Reading a whole book takes a second.
 SECONDS = 20.0
 
 _BRACKETS, _MARKS = "[(<", "*_`&\\"
@@ -104,7 +104,10 @@ def refuse_depths(html: str, line: int) -> None:
 def deadline(line: int, seconds: float = SECONDS) -> Iterator[None]:
     """Give up what is done inside when it takes too long; where the system has no timer, it is left to end.
 
+    What is counted is the processor's time: a busy machine gives up the same texts as a quiet one.
+
     :param line: the line to name
+    :param seconds: of this process's work
     :raises RunawayTextError: the time is up
     """
     if threading.current_thread() is not threading.main_thread() or not hasattr(signal, "setitimer"):
@@ -114,10 +117,10 @@ def deadline(line: int, seconds: float = SECONDS) -> Iterator[None]:
     def give_up(_number: int, _frame: FrameType | None) -> None:
         raise RunawayTextError(line, f"The text takes more than {seconds:g} seconds to render")
 
-    before = signal.signal(signal.SIGALRM, give_up)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    before = signal.signal(signal.SIGPROF, give_up)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)

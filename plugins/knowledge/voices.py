@@ -40,6 +40,11 @@ _MARKED = re.compile(
 )
 _BOLD_NAME = re.compile(r"\s*<(strong|b)>[^<>\n]{1,40}(?::</\1>|</\1>:)")
 _ASKS = ("?", ";")  # the semicolon is the Greek question mark
+#: Share of an interviewer's turns that are questions at least: half of them where names stand in bold, as people set
+#: them; two thirds where any paragraph with a colon may be a turn.
+_ASKING_BOLD, _ASKING_PLAIN = 1 / 2, 2 / 3
+#: Share of a text's blocks that open with a plain name at least: below it, they are sentences with a colon.
+_TURNS = 1 / 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +76,9 @@ def voices(root: Element, keywords: Keywords) -> tuple[Speaker, ...]:
     """
     turns = [turn for block in root.iterchildren("p") if (turn := _turn(block, keywords)) is not None]
     bold = [turn for turn in turns if turn.bold]
-    return _cast(bold, 0.5) or (_cast(turns, 0.67, everyone=True) if 2 * len(turns) >= len(root) else ())
+    if found := _cast(bold, _ASKING_BOLD):
+        return found
+    return _cast(turns, _ASKING_PLAIN, everyone=True) if len(turns) >= _TURNS * len(root) else ()
 
 
 def _cast(turns: Sequence[_Turn], least: float, *, everyone: bool = False) -> tuple[Speaker, ...]:

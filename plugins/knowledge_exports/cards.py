@@ -12,7 +12,7 @@ from knowledge_exports.blocks import blocks
 from knowledge_exports.deck import Card, Deck, deck_bytes
 from knowledge_exports.issued import learnt
 from knowledge_exports.plan import Export, Shop, language_version
-from knowledge_exports.wording import Wording, credit
+from knowledge_exports.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ def _card(shop: Shop, document: Document, unit: Principle | Exchange, sides: Sid
         front=escape(sides.front),
         prompt=escape(sides.prompt),
         back=sides.back,
-        source=escape(credit(document.source) or shop.site.name),
+        source=escape(document.source.credit or shop.site.name),
         address=escape(shop.site.absolute(paragraph_path(document, unit))) if shop.site.url else "",
         tags=tuple(f"{shop.name}::{part}" for part in (document.key, *document.topics)),
         version=shop.issued.day(document, unit),

@@ -7,9 +7,10 @@ from itertools import chain
 from knowledge.addresses import full_name, paragraph_path, unit_path
 from knowledge.model import Checklist, Document, Item, Principle, Use
 from knowledge_exports.blocks import blocks
+from knowledge_exports.origin import origin
 from knowledge_exports.plan import Export, Shop
 from knowledge_exports.word import Paragraph, WordDocument, word_bytes
-from knowledge_exports.wording import Wording, credit, version
+from knowledge_exports.wording import Wording, version
 
 #: The site's two accents: petrol for principles, rust for checklists.
 PETROL, RUST = "0b5563", "9a3412"
@@ -66,7 +67,7 @@ def checklist_paper(shop: Shop, wording: Wording, document: Document, unit: Chec
         *_steps(full_name(document, unit), unit),
         Paragraph("Field", "name", say("Name")),
         Paragraph("Field", "date", say("Date")),
-        *origin(shop, wording, document, unit_path(document, unit)),
+        *_origin(shop, wording, document, unit_path(document, unit)),
     )
     return _paper(shop, wording, document, unit.title, RUST, paragraphs)
 
@@ -77,7 +78,7 @@ def principles_paper(shop: Shop, wording: Wording, document: Document) -> WordDo
         Paragraph("Heading 1", document.title),
         *_lead("", document.summary),
         *chain.from_iterable(_principle(wording, unit) for unit in document.principles),
-        *origin(shop, wording, document, paragraph_path(document, document.principles[0]).partition("#")[0]),
+        *_origin(shop, wording, document, paragraph_path(document, document.principles[0]).partition("#")[0]),
     )
     return _paper(shop, wording, document, document.title, PETROL, paragraphs)
 
@@ -147,14 +148,5 @@ def _style(tag: str) -> str:
     return "Point" if tag == "li" else "Normal"
 
 
-def origin(shop: Shop, wording: Wording, document: Document, path: str) -> tuple[Paragraph, ...]:
-    """Source, terms of reuse, date and address: what every file that leaves the site must say."""
-    say = wording.say
-    day = document.modified or document.date
-    facts = (
-        (say("Source:"), credit(document.source)),
-        (say("Terms of reuse:"), document.source.terms),
-        (say("Version:"), wording.long_date(day) if day else ""),
-        (say("Address:"), shop.site.absolute(path) if shop.site.url else ""),
-    )
-    return tuple(Paragraph("Small", text, label) for label, text in facts if text)
+def _origin(shop: Shop, wording: Wording, document: Document, path: str) -> tuple[Paragraph, ...]:
+    return tuple(Paragraph("Small", text, label) for label, text in origin(shop, wording, document, path))

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from knowledge.addresses import document_path
-from knowledge.model import Document
+from knowledge.model import Document, newest
 from knowledge_exports.plan import Shop
 from knowledge_exports.questions import Part, discussion
 from knowledge_exports.shelves import ShelfFile
-from knowledge_exports.wording import Wording, credit, version
+from knowledge_exports.wording import Wording
 
 #: Sheets named beside a step of the plan: one is chosen, more than a few would only be a list again.
 NAMED = 3
@@ -98,9 +98,8 @@ def session(shop: Shop, wording: Wording, theme: Theme, sheets: Sheets) -> Sessi
 
 
 def _date(wording: Wording, documents: tuple[Document, ...]) -> str:
-    newest = version(*documents)
-    days = (day for document in documents for day in (document.modified, document.date) if day is not None)
-    return next((wording.long_date(day) for day in days if day.isoformat() == newest), "")
+    day = newest(documents)
+    return wording.long_date(day) if day is not None else ""
 
 
 def _words(wording: Wording) -> tuple[tuple[str, str], ...]:
@@ -190,4 +189,4 @@ def _middle(wording: Wording, documents: tuple[Document, ...], sheets: Sheets) -
 
 def _reference(shop: Shop, document: Document) -> Reference:
     address = shop.site.absolute(document_path(document)) if shop.site.url else ""
-    return Reference(document.title, document.language, address, credit(document.source), document.source.terms)
+    return Reference(document.title, document.language, address, document.source.credit, document.source.terms)

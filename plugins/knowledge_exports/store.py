@@ -7,15 +7,12 @@ never serves a file that an older one made.
 from __future__ import annotations
 
 import hashlib
-import os
-import time
 from collections.abc import Callable
 from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
 
-#: Files that no build has used for so many days are swept away.
-KEPT_DAYS = 3
+from knowledge.kept_files import mark_used, unused, write_whole
 
 
 class Store:
@@ -34,18 +31,15 @@ class Store:
         :raises OSError: the folder cannot be written
         """
         path = self.folder / f"{self._digest(suffix, inputs)}.{suffix}"
-        if path.exists():
-            os.utime(path)
-            return path
-        self.made += 1
-        return _written(path, make())
+        if not mark_used(path):
+            self.made += 1
+            write_whole(path, make())
+        return path
 
     def sweep(self) -> None:
-        """Remove what has not been used for :data:`KEPT_DAYS`; the age decides nothing in the output."""
-        oldest = time.time() - KEPT_DAYS * 86_400
-        for path in self.folder.glob("*.*") if self.folder.exists() else ():
-            if path.stat().st_mtime < oldest:
-                path.unlink(missing_ok=True)
+        """Remove the files that no build has used for days."""
+        for path in unused(self.folder.glob("*.*")):
+            path.unlink(missing_ok=True)
 
     def _digest(self, *texts: str) -> str:
         joined = "\x1f".join((self._program, *texts))
@@ -64,12 +58,3 @@ class Store:
 def content_digest(path: Path) -> str:
     """The hash of a file's bytes. :raises OSError: it cannot be read"""
     return hashlib.blake2b(path.read_bytes(), digest_size=16).hexdigest()
-
-
-def _written(path: Path, data: bytes) -> Path:
-    """Write whole or not at all: a build that is broken off leaves no half file behind."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    partial = path.with_name(f".{path.name}.{os.getpid()}")
-    partial.write_bytes(data)
-    partial.replace(path)
-    return path

@@ -14,7 +14,7 @@ from io import StringIO
 from knowledge.addresses import Site, full_name, unit_path
 from knowledge.library import Library
 from knowledge.model import Document, Exchange, Unit
-from knowledge_exports.wording import Wording, credit
+from knowledge_exports.wording import Wording
 
 #: Signs that open a formula in Excel, LibreOffice or Google Sheets, full-width forms included.
 _FORMULA = frozenset("=+-@＝＋－＠\t\r\n|%")
@@ -124,4 +124,4 @@ def _origin(library: Library, site: Site, document: Document, unit: Unit) -> Row
     """The last columns of every table: where a row comes from."""
     topics = ", ".join(library.topic_name(topic, document.language) for topic in document.topics)
     source = document.source
-    return document.title, topics, credit(source), source.terms, site.absolute(unit_path(document, unit))
+    return document.title, topics, source.credit, source.terms, site.absolute(unit_path(document, unit))

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from knowledge.addresses import document_path
 from knowledge.model import Document
+from knowledge_exports.origin import origin
 from knowledge_exports.pictures import ROOT
 from knowledge_exports.plan import Shop
-from knowledge_exports.wording import Wording, credit
+from knowledge_exports.wording import Wording
 
 _LINK = re.compile(rf'(href|src)="{ROOT}([^"#?]*)([^"]*)"')
 
@@ -49,7 +50,7 @@ def offline_text(shop: Shop, wording: Wording, document: Document, neighbours: M
         summary=document.summary,
         notice=_notice(shop, wording, document),
         body=_linked(shop, document, neighbours),
-        facts=_facts(shop, wording, document),
+        facts=origin(shop, wording, document, document_path(document)),
         back=wording.say("Back to the facilitator’s page"),
     )
 
@@ -59,17 +60,6 @@ def _notice(shop: Shop, wording: Wording, document: Document) -> str:
         return ""
     name = shop.library.language(document.language).name_in(wording.language)
     return wording.say("This text has not been translated yet. Its language: {language}.", language=name)
-
-
-def _facts(shop: Shop, wording: Wording, document: Document) -> tuple[tuple[str, str], ...]:
-    say, day = wording.say, document.modified or document.date
-    facts = (
-        (say("Source:"), credit(document.source)),
-        (say("Terms of reuse:"), document.source.terms),
-        (say("Version:"), wording.long_date(day) if day else ""),
-        (say("Address:"), shop.site.absolute(document_path(document)) if shop.site.url else ""),
-    )
-    return tuple((label, text) for label, text in facts if text)
 
 
 def _linked(shop: Shop, document: Document, neighbours: Mapping[str, str]) -> str:

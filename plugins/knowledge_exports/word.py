@@ -24,6 +24,8 @@ from knowledge_exports.word_template import template
 _W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
 #: Word refuses files whose control has a longer title or tag (UTF-16 units).
 NAME_LIMIT = 64
+#: python-docx refuses longer properties of a document.
+PROPERTY_LIMIT = 255
 _UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
 
 
@@ -81,8 +83,11 @@ def _set_properties(document: Any, content: WordDocument) -> None:
     properties = document.core_properties
     day = datetime.fromisoformat(content.version).replace(tzinfo=UTC) if content.version else _UNDATED
     properties.created = properties.modified = day
-    properties.title, properties.subject = _short(content.title, 255), _short(content.subject, 255)
-    properties.author = properties.last_modified_by = _short(content.author, 255)
+    properties.title, properties.subject = (
+        _short(content.title, PROPERTY_LIMIT),
+        _short(content.subject, PROPERTY_LIMIT),
+    )
+    properties.author = properties.last_modified_by = _short(content.author, PROPERTY_LIMIT)
     properties.language, properties.revision, properties.comments = content.language, 1, ""
 
 

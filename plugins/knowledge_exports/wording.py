@@ -5,13 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from babel import Locale
 from babel.core import get_global
-from babel.dates import format_date
 
 from knowledge.languages import Language
 from knowledge.messages import Messages
-from knowledge.model import Document, Source
+from knowledge.model import Document, newest
 
 #: The catalogs' context: what is worded here never meets another room's wording of the same English.
 CONTEXT = "exports"
@@ -34,9 +32,8 @@ class Wording:
         return self.messages.pgettext(CONTEXT, text).format(**values)
 
     def long_date(self, day: date) -> str:
-        """``22 November 2026`` as the language writes it (CLDR's long form)."""
-        locale = Locale.parse("en_GB") if self.language.tag == "en" else self.language.locale
-        return format_date(day, format="long", locale=locale)
+        """``22 November 2026`` as the language writes it."""
+        return self.language.long_date(day)
 
     def region_tag(self) -> str:
         """The language with its region, ``kk-KZ``, as spell checkers want it (CLDR's likely subtags)."""
@@ -54,13 +51,7 @@ class Wording:
         return ";" if decimal == "," else ","
 
 
-def credit(source: Source) -> str:
-    """Author, title, publisher and year, as far as they are known, on one line."""
-    known = (source.author, source.title, source.publisher, str(source.year or ""))
-    return ", ".join(part for part in known if part)
-
-
 def version(*documents: Document) -> str:
     """The newest date of the documents, ISO 8601, or empty: content decides, never the clock."""
-    days = [day for document in documents if (day := document.modified or document.date) is not None]
-    return max(days).isoformat() if days else ""
+    day = newest(documents)
+    return day.isoformat() if day is not None else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from knowledge.addresses import home_path, listing_path
 from knowledge.library import Library
@@ -148,7 +149,7 @@ def home_view(library: Library, edition: Edition, language: str) -> HomeView:
     ranked = sorted(tasks, key=lambda pair: pair[0].kind is not Kind.CHECKLIST)
     documents = library.offered_in(language)
     dated = [document for document in documents if document.date is not None]
-    latest = sorted(dated, key=lambda doc: (doc.modified or doc.date or doc.date, doc.key), reverse=True)
+    latest = sorted(dated, key=lambda doc: (doc.updated or date.min, doc.key), reverse=True)
     return HomeView(_spread(ranked), topics_view(edition, language), documents, tuple(latest[:3]))
 
 

@@ -73,7 +73,7 @@ class Page:
     #: What browsers show in the tab, without the site's name; unique within a language.
     head_title: str
     description: str
-    #: What the template shows; one dataclass for each shape (``knowledge_pages.views``).
+    #: What the template shows; one dataclass for each shape, in the module that makes the page.
     view: object
     #: Real translations, itself included; empty where the page is not to be indexed.
     alternates: tuple[Alternate, ...] = ()

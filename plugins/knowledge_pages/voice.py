@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from babel.core import get_global
-from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_decimal
 from babel.units import format_unit
@@ -16,8 +15,6 @@ from knowledge.languages import ALPHABETS, Language
 from knowledge.messages import Messages
 from knowledge.model import Document
 
-#: English is written for readers everywhere: day before month, as CLDR's world English has it.
-_REGIONS: Mapping[str, str] = {"en": "en_001"}
 #: Words read in a minute: the middle of what Brysbaert (2019) found for silent reading in several languages
 #: is 238 for English; languages with long words lie lower, and lists are read slowly.
 WORDS_PER_MINUTE = 200
@@ -67,7 +64,7 @@ class Voice:
 
     def date(self, day: date) -> str:
         """«22 November 2026» in the language's long form."""
-        return format_date(day, "long", locale=_REGIONS.get(self.tag, self.language.locale))
+        return self.language.long_date(day)
 
     def number(self, number: float) -> str:
         """A number with the language's separators."""

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import asdict
 from itertools import zip_longest
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from one_pagers.contents import Entry, Face, Section, as_json, longest_words, worded
 from one_pagers.papers import Kind, Paper
-
-if TYPE_CHECKING:
-    from one_pagers.sheets import Subject
+from one_pagers.subjects import Subject
 
 Data = dict[str, Any]
 _EMPTY: Data = asdict(Entry(""))

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from knowledge.addresses import document_path, home_path
 from knowledge.library import Library
 from knowledge.markdown import slug
-from knowledge.model import Checklist, Document
+from knowledge.model import Checklist, Document, newest
 from one_pagers.contents import as_json, longest_word, worded
 from one_pagers.faces import document_passages, numbered, sentence, short_answer
 from one_pagers.glyphs import Passage, missing, named, printed
@@ -43,7 +43,7 @@ def booklet(library: Library, wording: Wording, paper: Paper = Paper.A4) -> Book
         return None
     title = f"{wording.site.name} · {wording.language.native_name}"
     path = f"{language}/sheets/{slug(wording.site.name)}-{language}.{paper.value}-booklet.pdf"
-    dated = max((day for document in chosen if (day := document.modified or document.date)), default=None)
+    dated = newest(chosen)
     url = wording.site.absolute(home_path(language)) if wording.site.url else ""
     data = {
         "language": language,

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-import os
-from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from knowledge.kept_files import mark_used, unused, write_whole
 from one_pagers.render import Fit
 
 
@@ -48,8 +47,10 @@ class Cache:
 
     def get(self, digest: str) -> Filed | None:
         """What was made under this hash, or ``None``. A damaged record counts as none."""
+        path = self._path(digest, "json")
         try:
-            record = json.loads(self._path(digest, "json").read_text(encoding="utf-8"))
+            record = json.loads(path.read_text(encoding="utf-8"))
+            mark_used(path)
             fit, error = Fit(**record["fit"]), str(record["error"])
         except (OSError, ValueError, KeyError, TypeError):
             return None
@@ -61,37 +62,26 @@ class Cache:
 
         :raises OSError: the folder cannot be written to
         """
-        self._path(digest, "json").parent.mkdir(parents=True, exist_ok=True)
         for suffix, content in (("pdf", files.pdf), ("form.pdf", files.fillable), ("png", files.picture)):
             if content:
-                _replace(self._path(digest, suffix), content)
+                write_whole(self._path(digest, suffix), content)
         record = json.dumps({"fit": asdict(files.fit), "error": files.error}, sort_keys=True)
-        _replace(self._path(digest, "json"), record.encode())
+        write_whole(self._path(digest, "json"), record.encode())
         found = self.get(digest)
         if found is None:
             raise OSError(f"{self._path(digest, 'json')} cannot be read back")
         return found
 
-    def prune(self, used: Iterable[str], keep: int = 4) -> int:
-        """Drop what this build did not use, once the cache holds ``keep`` times as many jobs as it used.
+    def sweep(self) -> int:
+        """Drop the jobs that no build has used for days.
 
         :returns: the number of jobs dropped
         """
-        wanted = set(used)
-        known = {path.name.partition(".")[0] for path in self.folder.glob("??/*.json")}
-        if len(known) <= keep * max(1, len(wanted)):
-            return 0
-        for digest in known - wanted:
-            for path in (self._path(digest, suffix) for suffix in ("json", "pdf", "form.pdf", "png")):
-                path.unlink(missing_ok=True)
-        return len(known - wanted)
+        records = list(unused(self.folder.glob("??/*.json")))
+        for record in records:
+            for suffix in ("json", "pdf", "form.pdf", "png"):
+                self._path(record.stem, suffix).unlink(missing_ok=True)
+        return len(records)
 
     def _path(self, digest: str, suffix: str) -> Path:
         return self.folder / digest[:2] / f"{digest}.{suffix}"
-
-
-def _replace(path: Path, content: bytes) -> None:
-    """Write beside and rename: a reader sees the whole file or none."""
-    beside = path.with_name(f"{path.name}.{os.getpid()}.part")
-    beside.write_bytes(content)
-    beside.replace(path)

@@ -10,7 +10,7 @@ from knowledge.model import Document, Kind
 from one_pagers.contents import as_json, worded
 from one_pagers.glyphs import missing
 from one_pagers.render import Job
-from one_pagers.wording import Wording, source_names
+from one_pagers.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ def cards(library: Library, wordings: Mapping[str, Wording]) -> tuple[Card, ...]
 def card_of(document: Document, wording: Wording) -> Card:
     """The card of a document: what it is, its title, where its knowledge comes from."""
     kind = "checklist" if document.kind is Kind.CHECKLIST else "principles"
-    line = source_names(document.source) or wording.language.native_name
+    line = document.source.credit or wording.language.native_name
     return _card(document.key, wording, kind, wording.document_kicker(document), document.title, line)
 
 

@@ -18,7 +18,8 @@ from one_pagers.catalogue import Picture, booklet_download, downloads_of, pictur
 from one_pagers.findings import fitting, unbound, unprintable
 from one_pagers.press import Printed, print_all
 from one_pagers.render import Job
-from one_pagers.sheets import Options, Sheet, Subject, plan
+from one_pagers.sheets import Options, Sheet, plan
+from one_pagers.subjects import Subject
 from one_pagers.wording import Wording
 
 

@@ -17,7 +17,8 @@ from one_pagers.contents import longest_word
 from one_pagers.glyphs import Passage, missing, named, printed
 from one_pagers.papers import Paper, Variant
 from one_pagers.render import Job
-from one_pagers.sheets import Sheet, Subject
+from one_pagers.sheets import Sheet
+from one_pagers.subjects import Subject
 
 #: From this size on nobody needs to be warned (knowledge of wall charts and of WHO's checklists).
 READABLE = 11.0

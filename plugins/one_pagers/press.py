@@ -15,9 +15,10 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from one_pagers.cache import Cache, Filed, Files
+from one_pagers.digests import digest, templates_digest
 from one_pagers.forms import fillable
 from one_pagers.pictures import reduced
-from one_pagers.render import Fit, Job, Typesetter, TypesettingError, digest, packed, templates_digest
+from one_pagers.render import Fit, Job, Typesetter, TypesettingError, packed
 
 #: Below this many jobs a second process costs more to start than it saves.
 WORTH_A_PROCESS = 12
@@ -57,7 +58,7 @@ def print_all(jobs: Iterable[Job], templates: Path, folder: Path, processes: int
         for _ in _made(lacking, digests, templates, folder, processes):
             advance()
     filed = {job: found for job, name in digests.items() if (found := store.get(name)) is not None}
-    store.prune(digests.values())
+    store.sweep()
     return Printed(filed, len(lacking))
 
 

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 import json
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 
 import pikepdf
 import typst
 
 from one_pagers.codes import qr_svg
-from one_pagers.fonts import font_folders, fonts_digest
+from one_pagers.fonts import font_folders
 
 #: Both in one file: readable by everyone (PDF/UA-1), readable in thirty years (PDF/A-2a).
 STANDARDS: tuple[typst.PDFStandard, ...] = ("ua-1", "a-2a")
@@ -149,29 +146,6 @@ def packed(pdf: bytes) -> bytes:
     with pikepdf.open(io.BytesIO(pdf)) as document:
         document.save(stream, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     return stream.getvalue()
-
-
-def digest(job: Job, templates: str) -> str:
-    """A hash of everything that decides about the bytes: templates, data, fonts, the typesetter's version.
-
-    :param templates: what :func:`templates_digest` says
-    """
-    parts = (job.template, job.data, job.url, str(job.dated), repr(job.form), str(job.picture))
-    facts = (*parts, templates, fonts_digest(), *_versions())
-    return hashlib.blake2b("\x1f".join(facts).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
-
-
-@cache
-def _versions() -> tuple[str, ...]:
-    return tuple(f"{name} {version(name)}" for name in ("typst", "segno", "pikepdf", "pillow"))
-
-
-def templates_digest(templates: Path) -> str:
-    """A hash of all templates: they share their parts."""
-    hashed = hashlib.blake2b(digest_size=16)
-    for file in sorted(templates.glob("*.typ")):
-        hashed.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
-    return hashed.hexdigest()
 
 
 def _inputs(job: Job) -> dict[str, str]:

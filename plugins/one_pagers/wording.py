@@ -5,12 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from babel.dates import format_date
-
 from knowledge.addresses import Site
 from knowledge.languages import Language
 from knowledge.messages import Messages
-from knowledge.model import Document, Kind, Source, Use
+from knowledge.model import Document, Kind, Use
 from one_pagers.contents import Foot, Labels
 
 
@@ -81,9 +79,8 @@ class Wording:
         )
 
     def day(self, day: date | None) -> str:
-        """A date in words, by CLDR; empty for none. English is British, as the texts are."""
-        locale = "en_GB" if self.language.tag == "en" else self.language.locale
-        return format_date(day, format="long", locale=locale) if day else ""
+        """A date in words; empty for none."""
+        return self.language.long_date(day) if day else ""
 
     def foot(self, document: Document, path: str, *, titled: bool) -> Foot:
         """The foot of a sheet.
@@ -97,7 +94,7 @@ class Wording:
             date=self.say("Date"),
             source=self._source_line(document, titled=titled),
             terms=document.source.terms,
-            version=self.version(document.modified or document.date),
+            version=self.version(document.updated),
             url=url,
             address=(url.partition("://")[2] or path).rstrip("/"),
             scan=self.say("QR code of the page %(address)s") % {"address": url},
@@ -109,13 +106,7 @@ class Wording:
         return self.say("Version of %(date)s") % {"date": said} if said else ""
 
     def _source_line(self, document: Document, *, titled: bool) -> str:
-        origin = source_names(document.source)
-        said = self.say("Source: %(source)s") % {"source": origin} if origin else ""
+        credit = document.source.credit
+        said = self.say("Source: %(source)s") % {"source": credit} if credit else ""
         title = self.say("From “%(title)s”") % {"title": document.title} if titled else ""
         return self._joined(title, said) or self.site.name
-
-
-def source_names(source: Source) -> str:
-    """Author, title, publisher and year, as far as they are known, joined by commas."""
-    year = str(source.year) if source.year else ""
-    return ", ".join(part for part in (source.author, source.title, source.publisher, year) if part)

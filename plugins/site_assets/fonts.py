@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
 from io import BytesIO
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from fontTools.ttLib.tables import otTables
 from fontTools.ttLib.tables.otBase import ValueRecord
 from fontTools.varLib import instancer
 
+from knowledge.kept_files import write_whole
 from site_assets.faces import Face
 
 #: Vertical text, old rasterizers, names of weights for menus, and underlines that grow with the weight.
@@ -41,10 +41,7 @@ def subset(face: Face, cache: Path) -> bytes:
     if kept.exists():
         return kept.read_bytes()
     made = _cut(face)
-    cache.mkdir(parents=True, exist_ok=True)
-    unfinished = kept.with_suffix(f".{os.getpid()}.part")  # another build may be at the same file
-    unfinished.write_bytes(made)
-    unfinished.replace(kept)
+    write_whole(kept, made)
     return made
 
 

@@ -53,7 +53,7 @@ def _newest(documents: Iterable[Document]) -> list[Document]:
 
 def _changed(document: Document) -> date:
     """The day of the last change, and never one before the text was there."""
-    return max((day for day in (document.date, document.modified) if day), default=date(1970, 1, 1))
+    return document.updated or date(1970, 1, 1)
 
 
 def _timestamp(day: date) -> str:

@@ -95,7 +95,7 @@ def robots(site: Site) -> str:
 def _url(root: etree._Element, page: ListedPage, site: Site) -> None:
     url = etree.SubElement(root, f"{{{SITEMAP}}}url")
     etree.SubElement(url, f"{{{SITEMAP}}}loc").text = site.absolute(page.path)
-    changed = page.document and (page.document.modified or page.document.date)
+    changed = page.document and page.document.updated
     if changed:
         etree.SubElement(url, f"{{{SITEMAP}}}lastmod").text = changed.isoformat()
     links = [(alternate.tag, alternate.path) for alternate in page.alternates]

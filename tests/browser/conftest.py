@@ -6,6 +6,10 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
+
+# What is expected comes, or the test fails: how long a busy machine takes for it is no matter.
+expect.set_options(timeout=30_000)
 
 TAGS = ("en", "kk", "nb", "ro", "ru")
 #: A page of every kind, below each language's folder.
@@ -66,3 +70,42 @@ def open_page(chromium: Any) -> Iterator[Callable[..., Any]]:
 def page(open_page: Callable[..., Any]) -> Any:
     """A page at desktop width."""
     return open_page()
+
+
+def wait_until(page: Any, condition: str, argument: object = None) -> None:
+    """Wait until a function of the page answers true.
+
+    Playwright's ``wait_for_function`` evaluates text in the page, which the site's policy forbids.
+
+    :param condition: a JavaScript function of ``argument``
+    :raises playwright.sync_api.Error: it does not within ten seconds
+    """
+    poll = f"""async argument => {{
+      const end = performance.now() + 10_000;
+      while (!({condition})(argument)) {{
+        if (performance.now() > end) throw new Error('never came true');
+        await new Promise(done => setTimeout(done, 20));
+      }}
+    }}"""
+    page.evaluate(poll, argument)
+
+
+class Held:
+    """Requests of a page for an address, which are answered when they are let go, and not before."""
+
+    def __init__(self, page: Any, address: str) -> None:
+        self._waiting: list[Any] = []
+        self._released = False
+        page.route(address, lambda route: self._meet(route))
+
+    def _meet(self, route: Any) -> None:
+        if self._released:
+            route.continue_()
+        else:
+            self._waiting.append(route)
+
+    def release(self) -> None:
+        """Answer those that came, and from now on every other."""
+        self._released = True
+        for route in self._waiting:
+            route.continue_()

@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.conftest import Held
+
 pytestmark = pytest.mark.browser
 
 LIST = "customer-comes-first/hiring/"
@@ -131,13 +133,11 @@ def test_a_link_with_nonsense_changes_nothing(list_page: Any, served_site: str) 
 
 
 def test_a_step_ticked_before_the_script_has_come_is_done(page: Any, served_site: str) -> None:
-    held: list[Any] = []
-    page.route("**/check-list.js", lambda route: route.continue_() if held else held.append(route))
-    page.goto(f"{served_site}en/{LIST}", wait_until="domcontentloaded")
+    held = Held(page, "**/check-list.js")
+    with page.expect_request("**/check-list.js"):
+        page.goto(f"{served_site}en/{LIST}", wait_until="domcontentloaded")
     page.locator("[data-step]").first.check()
-    while not held:
-        page.wait_for_timeout(50)
-    held[0].continue_()
+    held.release()
     expect(page.locator(".tools__progress")).to_have_text("1 of 4 done")
     page.goto(f"{served_site}kk/{LIST}")
     expect(page.locator("[data-step]").first).to_be_checked()

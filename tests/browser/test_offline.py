@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from knowledge_pages.offline import Kept, offline_files
 from tests.conftest import serving
@@ -60,17 +60,23 @@ def publish(folder: Path, title: str) -> tuple[str, ...]:
 
 
 def write_edition(folder: Path, files: Mapping[str, str]) -> None:
-    """Write files one by one, each of them at once, dated a minute after those they replace.
-
-    A server tells a newer file by the seconds of its date, and a test publishes two editions in one second.
-    """
+    """Write files one after the other; a browser that asks meanwhile gets the old file or the new one, never a part."""
     for name, text in files.items():
         file, written = folder / name, folder / f"{name}.new"
         file.parent.mkdir(parents=True, exist_ok=True)
         written.write_text(text, encoding="utf-8")
-        if file.exists():
-            os.utime(written, (file.stat().st_mtime + 60,) * 2)
         written.replace(file)
+
+
+#: Asks for a newer edition; the state in which its worker's installation ends.
+INSTALL_NEWER = """async () => {
+  const registration = await navigator.serviceWorker.getRegistration();
+  const found = new Promise(done => registration.addEventListener('updatefound', () => done(registration.installing)));
+  registration.update().catch(() => {});
+  const worker = registration.installing ?? await found;
+  while (worker.state === 'installing') await new Promise(done => worker.addEventListener('statechange', done, { once: true }));
+  return worker.state;
+}"""
 
 
 def test_a_site_replaced_by_halves_is_never_shown_by_halves(open_page: Callable[..., Any], tmp_path: Path) -> None:
@@ -83,9 +89,7 @@ def test_a_site_replaced_by_halves_is_never_shown_by_halves(open_page: Callable[
         made = publish(tmp_path, "new")
         lost = next(name for name in made if name.startswith("offline/kk"))
         (tmp_path / lost).unlink()
-        page.goto(address + "en/")
-        page.evaluate("navigator.serviceWorker.getRegistration().then(one => one.update()).catch(() => 1)")
-        page.wait_for_timeout(500)
+        assert page.evaluate(INSTALL_NEWER) == "redundant"
         titles = [page.goto(address + tag) and page.locator("h1").inner_text() for tag in ("en/", "kk/")]
     assert titles == ["old", "old"]
 
@@ -130,6 +134,25 @@ def test_a_site_swapped_under_an_open_page_stays_the_old_one_until_the_reader_wa
         assert scripts(page) == {"new"}
         page.goto(address + "en/")
         assert (page.locator("h1").inner_text(), scripts(page)) == ("new", {"new"})
+
+
+#: A browser that has found a newer edition before the page asks, and is still taking it in.
+INSTALLING = """
+window.worker = Object.assign(new EventTarget(), { state: 'installing', postMessage() {} });
+const registration = Object.assign(new EventTarget(), { installing: worker, waiting: null });
+Object.defineProperty(navigator.serviceWorker, 'controller', { value: {} });
+window.registered = new Promise(done => {
+  navigator.serviceWorker.register = async () => { done(); return registration; };
+});
+"""
+
+
+def test_an_edition_that_was_being_installed_when_the_page_opened_is_offered_too(page: Any, served_site: str) -> None:
+    page.add_init_script(INSTALLING)
+    page.goto(served_site + "en/")
+    page.evaluate("registered")
+    page.evaluate("worker.state = 'installed'; worker.dispatchEvent(new Event('statechange'))")
+    expect(page.locator(".newer")).to_be_visible()
 
 
 def scripts(page: Any) -> set[str]:

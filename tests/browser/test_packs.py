@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import functools
 import io
 import json
 import re
-import threading
 import zipfile
 from collections.abc import Callable, Iterator
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +16,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.test_accessibility import AXE, RULES
-from tests.conftest import TAGS, _Quiet, _Server
+from tests.conftest import TAGS, serving
 
 pytestmark = pytest.mark.browser
 
@@ -27,23 +24,12 @@ HIRING, CALL, NINE = "checklist/customer-comes-first.hiring", "checklist/phone-c
 READY = ".pack__file"
 
 
-class Strict(_Quiet):
-    """Serves with the policy that a careful host sends for everything."""
-
-    def end_headers(self) -> None:
-        self.send_header("Content-Security-Policy", "default-src 'self'")
-        super().end_headers()
-
-
 @pytest.fixture
 def strict_site(content_site: Path, tmp_path: Path) -> Iterator[str]:
-    """The site below a path of a host that sends ``default-src 'self'``."""
+    """The site below a path of a host that sends the policy of a careful one for everything."""
     (tmp_path / "kb").symlink_to(content_site, target_is_directory=True)
-    server: ThreadingHTTPServer = _Server(("127.0.0.1", 0), functools.partial(Strict, directory=str(tmp_path)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_address[1]}/kb/"
-    server.shutdown()
-    server.server_close()
+    with serving(tmp_path, headers={"Content-Security-Policy": "default-src 'self'"}) as address:
+        yield f"{address}kb/"
 
 
 @pytest.fixture
@@ -389,7 +375,7 @@ def test_without_a_connection_it_says_so_and_works_again_afterwards(
     expect(page.locator(".pack__sum")).to_contain_text("1 page")
     page.context.set_offline(True)
     page.locator(f'[data-action="{action}"]').click()
-    expect(page.locator(".pack__said")).to_contain_text("There is no connection", timeout=20_000)
+    expect(page.locator(".pack__said")).to_contain_text("There is no connection")
     page.context.set_offline(False)
     with page.expect_download() as download:
         page.get_by_role("button", name="Try again").click()

@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.conftest import Held
+
 pytestmark = pytest.mark.browser
 
 READING = "en/customer-comes-first/"
@@ -24,11 +26,17 @@ def box(page: Any, served_site: str) -> Any:
     return page.locator("#header-search")
 
 
+def suggest(box: Any, query: str) -> None:
+    """Type a query, and wait for the suggestions for all of it."""
+    box.press_sequentially(query)
+    expect(box.page.get_by_role("option", name=f"All results for “{query}”")).to_be_visible()
+
+
 def test_nothing_of_the_search_is_loaded_before_one_goes_to_the_box(page: Any, served_site: str) -> None:
     loaded: dict[str, int] = {}
     page.on("response", lambda answer: loaded.update({answer.url: 0}))
     page.goto(served_site + READING)
-    page.wait_for_load_state("networkidle")
+    page.wait_for_selector("search-box:defined")
     scripts = [url for url in loaded if url.endswith(".js") and "sw.js" not in url]
     assert not [url for url in loaded if "/search/" in url]
     assert sum(len(gzip.compress(page.request.get(url).body())) for url in scripts) <= 15_000
@@ -59,9 +67,8 @@ def test_suggestions_come_on_every_page_and_lead_to_the_paragraph(
 
 
 def test_suggestions_are_grouped_by_document(box: Any) -> None:
-    box.press_sequentially("complaint")
+    suggest(box, "complaint")
     group = box.page.locator(".suggestions [role=group]").first
-    expect(group).to_be_visible()
     titles = group.locator(".suggestion__title").all_inner_texts()
     assert group.get_attribute("aria-label") == titles[0]
     assert len(titles) > 1
@@ -72,7 +79,7 @@ def test_the_keys_of_the_box_are_those_of_a_combobox(box: Any) -> None:
     page = box.page
     expect(box).to_have_attribute("role", "combobox")
     expect(box).to_have_attribute("aria-expanded", "false")
-    box.press_sequentially("complaint")
+    suggest(box, "complaint")
     expect(box).to_have_attribute("aria-expanded", "true")
     box.press("ArrowDown")
     first = box.get_attribute("aria-activedescendant")
@@ -96,16 +103,14 @@ def test_the_keys_of_the_box_are_those_of_a_combobox(box: Any) -> None:
 
 
 def test_enter_opens_the_active_suggestion(box: Any) -> None:
-    box.press_sequentially("refund")
-    expect(box.page.locator(OPTION).first).to_be_visible()
+    suggest(box, "refund")
     box.press("ArrowDown")
     box.press("Enter")
     box.page.wait_for_url(lambda url: ("/search/" not in url and "customer-comes-first/" not in url) or "#" in url)
 
 
 def test_enter_without_a_choice_leads_to_the_results(box: Any, served_site: str) -> None:
-    box.press_sequentially("refund")
-    expect(box.page.locator(OPTION).first).to_be_visible()
+    suggest(box, "refund")
     box.press("Enter")
     box.page.wait_for_url(served_site + "en/search/?q=refund")
     box.page.wait_for_selector(".hit")
@@ -186,6 +191,7 @@ def test_recent_queries_are_suggested_until_they_are_forgotten(box: Any) -> None
     box.press("Enter")
     page.wait_for_selector(".hit")
     page.go_back()
+    page.wait_for_selector("search-box:defined")
     field = page.locator("#header-search")
     field.fill("")
     field.press("ArrowDown")
@@ -236,15 +242,13 @@ def test_without_the_engine_the_box_says_so_and_enter_still_works(
 
 
 def test_an_answer_that_comes_late_does_not_replace_a_newer_one_in_the_box(box: Any) -> None:
-    page, waiting = box.page, []
-    page.route("**/search/en/d/*.json", lambda route: waiting.append(route))
-    box.fill("refund")
-    while not waiting:
-        page.wait_for_timeout(50)
+    page, held = box.page, Held(box.page, "**/search/en/d/*.json")
+    with page.expect_request("**/search/en/d/*.json") as late:
+        box.fill("refund")
     box.fill("xqzvwk")
     expect(page.locator(".suggestions__note")).to_contain_text("xqzvwk")
-    for route in waiting:
-        route.continue_()
+    held.release()
+    late.value.response().finished()
     page.wait_for_timeout(500)
     expect(page.locator(".suggestions__note")).to_contain_text("xqzvwk")
     assert page.locator(OPTION).count() == 0

@@ -69,7 +69,8 @@ def test_every_rule_is_documented_for_editors() -> None:
 
 def test_every_command_is_documented() -> None:
     written = text("README.md", "docs/editors.md", "docs/plugins.md", "docs/architecture.md")
-    assert {name for name in tasks() if not re.search(rf"\b{name}\b", written)} == set()
+    assert {"build", "check", "import"} <= tasks()
+    assert {name for name in tasks() if not re.search(rf"(?:invoke |`){name}\b", written)} == set()
 
 
 def test_no_documented_setting_is_gone() -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from publishing.staging import MARKER
-from tests.conftest import PROJECT
+from tests.conftest import HUNG, PROJECT
 from tests.site.conftest import text, write
 
 LINE = re.compile(r"[^\n]+?:\d+: [a-z]+(-[a-z]+)*: .+[.!?…]$")
@@ -24,7 +24,7 @@ def invoke(*words: str) -> subprocess.CompletedProcess[str]:
     """A command as a user types it, with a terminal that refuses what is no text."""
     environment = {**os.environ, "PYTHONIOENCODING": "utf-8:strict"}
     call = [sys.executable, "-m", "invoke", *words]
-    return subprocess.run(call, cwd=PROJECT, env=environment, capture_output=True, text=True, timeout=120, check=False)
+    return subprocess.run(call, cwd=PROJECT, env=environment, capture_output=True, text=True, timeout=HUNG, check=False)
 
 
 def article(body: str | bytes, **fields: str) -> bytes:

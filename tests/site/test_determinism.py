@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from publishing.build import Order, command
-from tests.conftest import PROJECT
+from tests.conftest import HUNG, PROJECT
 from tests.site.conftest import OVERRIDES, small, write
 
 #: As unlike the machine that built the shared small site as can be: seed, zone, locale, home, one process, no cache.
@@ -30,7 +30,7 @@ def test_another_machine_builds_the_same_bytes(tmp_path: Path, small_site: Path)
     order = Order(PROJECT, "pelicanconf.py", content, output, jobs=1, overrides=overrides)
     call = command(order, output, tmp_path / "problems.json")
     environment = {**os.environ, **MACHINE, "PYTHONDONTWRITEBYTECODE": "1"}
-    done = subprocess.run(call, cwd=PROJECT, env=environment, capture_output=True, text=True, timeout=240, check=False)
+    done = subprocess.run(call, cwd=PROJECT, env=environment, capture_output=True, text=True, timeout=HUNG, check=False)
     assert done.returncode == 0, done.stderr
     here, there = hashes(small_site), hashes(output)
     assert here.keys() == there.keys()

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from lxml import etree, html
 
-from tests.conftest import PROJECT
+from tests.conftest import HUNG, PROJECT
 from tests.site.conftest import write
 
 CONTENT = {
@@ -63,7 +63,7 @@ def built(folder: Path, names: Sequence[str]) -> tuple[Path, str]:
     write(folder / "content", CONTENT)
     (folder / "conf.py").write_text(SETTINGS.format(plugins=str(PROJECT / "plugins"), names=list(names)))
     call = [sys.executable, "-m", "pelican", "-s", "conf.py", "-o", "output", "--log-handler", "plain"]
-    done = subprocess.run(call, cwd=folder, capture_output=True, text=True, timeout=120, check=False)
+    done = subprocess.run(call, cwd=folder, capture_output=True, text=True, timeout=HUNG, check=False)
     said = done.stdout + done.stderr
     assert done.returncode == 0, said
     assert "Traceback" not in said

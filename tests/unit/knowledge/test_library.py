@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from knowledge.languages import Language
 from knowledge.library import Library
-from knowledge.model import Kind
+from knowledge.model import Kind, newest
 from knowledge.reading import Result
 from tests.unit.knowledge.test_checks import CHECKLIST, PRINCIPLE, text
 
@@ -128,3 +130,20 @@ def test_paths_below_the_content_name_documents(library: Library) -> None:
 def test_a_library_of_nothing_answers_too(languages: tuple[Language, ...], tmp_path: Path) -> None:
     nothing = Library.of([], languages, {})
     assert (nothing.keys, nothing.topics_in("en"), nothing.in_language("kk")) == ((), (), ())
+
+
+@pytest.mark.parametrize(
+    ("published", "revised", "updated"),
+    [
+        (date(2026, 11, 1), None, date(2026, 11, 1)),
+        (date(2026, 11, 1), date(2026, 11, 9), date(2026, 11, 9)),
+        (date(2026, 11, 1), date(2026, 10, 9), date(2026, 11, 1)),
+        (None, None, None),
+    ],
+)
+def test_a_text_is_as_new_as_the_latest_day_it_names(
+    library: Library, published: date | None, revised: date | None, updated: date | None
+) -> None:
+    dated = replace(library.documents[0], date=published, modified=revised)
+    undated = replace(dated, date=None, modified=None)
+    assert dated.updated == newest([undated, dated]) == updated

@@ -37,11 +37,11 @@ def renderer() -> Renderer:
     ],
 )
 def test_a_runaway_is_refused_at_once_with_its_line(renderer: Renderer, text: str, line: int) -> None:
-    started = time.monotonic()
+    started = time.process_time()
     with pytest.raises(RunawayTextError) as refused:
         renderer.render(text)
     assert refused.value.line == line
-    assert time.monotonic() - started < 5
+    assert time.process_time() - started < 5
 
 
 @pytest.mark.parametrize(
@@ -74,16 +74,28 @@ def test_a_renderer_that_gave_up_reads_the_next_text(renderer: Renderer) -> None
     assert renderer.render("next").html == '<p data-line="1">next</p>'
 
 
+def work_for(seconds: float) -> None:
+    """Keep the processor busy."""
+    end = time.process_time() + seconds
+    while time.process_time() < end:
+        pass
+
+
 def test_what_takes_too_long_is_given_up_with_the_line_asked_for() -> None:
     with pytest.raises(RunawayTextError) as given_up, deadline(7, seconds=0.05):
-        time.sleep(10)
+        work_for(10)
     assert given_up.value.line == 7
+
+
+def test_waiting_for_a_busy_machine_is_not_counted() -> None:
+    with deadline(1, seconds=0.05):
+        time.sleep(0.1)
 
 
 def test_after_a_deadline_no_timer_is_left() -> None:
     with deadline(1, seconds=0.05):
         pass
-    time.sleep(0.1)
+    work_for(0.1)
 
 
 def test_a_deadline_outside_the_main_thread_does_nothing() -> None:
@@ -91,7 +103,7 @@ def test_a_deadline_outside_the_main_thread_does_nothing() -> None:
 
     def work() -> None:
         with deadline(1, seconds=0.01):
-            time.sleep(0.03)
+            work_for(0.03)
             done.append(True)
 
     thread = threading.Thread(target=work)

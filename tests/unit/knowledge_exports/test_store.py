@@ -1,8 +1,9 @@
 import os
 import time
 
+from knowledge.kept_files import KEPT_DAYS
 from knowledge_exports.plan import data_exports, kept
-from knowledge_exports.store import KEPT_DAYS, Store
+from knowledge_exports.store import Store
 
 
 def test_an_unchanged_build_makes_nothing(shop, store):

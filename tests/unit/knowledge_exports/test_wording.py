@@ -6,7 +6,8 @@ import pytest
 from babel.messages.pofile import read_po
 
 from knowledge.languages import read_languages
-from knowledge_exports.wording import CONTEXT, Wording, credit, version
+from knowledge.model import Source
+from knowledge_exports.wording import CONTEXT, Wording, version
 
 PROJECT = Path(__file__).parents[3]
 SAID = re.compile(r'say\(\s*"([^"]+)"', re.S)
@@ -45,7 +46,7 @@ def test_dates_regions_and_separators_are_the_languages_own(messages):
 
 def test_what_is_not_known_leaves_no_gap(library):
     document = library.get("first-steps", "en")
-    assert credit(document.source) == "A. Author, A title, A house, 2014"
-    assert credit(type(document.source)(title="Only this")) == "Only this"
+    assert document.source.credit == "A. Author, A title, A house, 2014"
+    assert Source(title="Only this").credit == "Only this"
     assert version(document) == "2026-11-22"
     assert version() == ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -12,10 +13,13 @@ import pytest
 import zxingcpp
 from PIL import Image
 
+import one_pagers
 from knowledge.addresses import Site
 from knowledge.downloads import Download
+from knowledge.kept_files import KEPT_DAYS
 from one_pagers.booklet import booklet
 from one_pagers.cache import Cache
+from one_pagers.digests import PROGRAM, program_digest
 from one_pagers.edition import Edition, Workshop, make_edition
 from one_pagers.sheets import Options
 from tests.benchmarks.sheets.reading import folded, page_texts, picture, type_sizes
@@ -183,6 +187,15 @@ def test_only_the_sheets_of_a_changed_checklist_are_made_again(edition: Edition,
     assert made.compiled == 3  # A4, Letter, large print
 
 
+@pytest.mark.parametrize("module", PROGRAM)
+def test_another_version_of_our_program_makes_sheets_anew(tmp_path: Path, module: str) -> None:
+    room = Path(one_pagers.__file__).parent
+    same, changed = (Path(shutil.copytree(room, tmp_path / name)) for name in ("same", "changed"))
+    with (changed / f"{module}.py").open("a") as source:
+        source.write("# another version")
+    assert program_digest(same) == program_digest(room) != program_digest(changed)
+
+
 def test_a_damaged_cache_is_made_good(folder: Path, edition: Edition, tmp_path: Path) -> None:
     copy = shutil.copytree(folder, tmp_path / "copy")
     for record in sorted(copy.glob("??/*.json")):
@@ -191,10 +204,32 @@ def test_a_damaged_cache_is_made_good(folder: Path, edition: Edition, tmp_path: 
     assert make(copy).compiled == broken
 
 
-def test_the_cache_forgets_what_is_no_longer_used_but_not_at_once(tmp_path: Path) -> None:
+def test_the_cache_forgets_what_no_build_has_used_for_days(tmp_path: Path) -> None:
     made = make(tmp_path)
-    records = {path.name.partition(".")[0] for path in tmp_path.glob("??/*.json")}
-    kept = sorted(records)[:2]
-    assert Cache(tmp_path).prune(kept, keep=len(records)) == 0
-    assert Cache(tmp_path).prune(kept, keep=1) == len(records) - 2
+    records = sorted(tmp_path.glob("??/*.json"))
     assert made.compiled == len(records)
+    for record in records[2:]:
+        aged(record)
+    assert Cache(tmp_path).sweep() == len(records) - 2
+    assert {path.name.partition(".")[0] for path in tmp_path.glob("??/*")} == {record.stem for record in records[:2]}
+
+
+def test_a_small_build_leaves_what_a_large_one_has_made(edition: Edition, folder: Path, tmp_path: Path) -> None:
+    copy = shutil.copytree(folder, tmp_path / "copy")
+    one = shelf.library(next(doc for doc in shelf.everything().documents if doc.path == "en/call.md"))
+    make_edition(one, shelf.wordings(*shelf.TAGS), Options(booklets=False), Workshop(shelf.TEMPLATES, copy))
+    assert make(copy).compiled == 0
+
+
+def test_what_a_build_uses_is_not_forgotten_however_old(tmp_path: Path) -> None:
+    make(tmp_path)
+    for record in tmp_path.glob("??/*.json"):
+        aged(record)
+    assert make(tmp_path).compiled == 0
+    assert Cache(tmp_path).sweep() == 0
+
+
+def aged(path: Path) -> None:
+    """Date a file back to before anything is kept."""
+    long_ago = path.stat().st_mtime - (KEPT_DAYS + 1) * 86_400
+    os.utime(path, (long_ago, long_ago))

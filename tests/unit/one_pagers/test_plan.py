@@ -5,7 +5,8 @@ from dataclasses import replace
 from knowledge.addresses import Site
 from knowledge.model import Group, Kind, Note
 from one_pagers.papers import Variant
-from one_pagers.sheets import Options, plan, subjects
+from one_pagers.sheets import Options, plan
+from one_pagers.subjects import subjects
 from tests.unit.one_pagers import shelf
 
 

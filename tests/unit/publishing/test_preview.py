@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from publishing.preview import Version, serve
+from tests.conftest import HUNG
 
 
 @pytest.fixture
@@ -32,7 +33,7 @@ def port(tmp_path: Path, version: Version) -> Iterator[int]:
 
 
 def get(port: int, path: str) -> tuple[int, str, dict[str, str]]:
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=HUNG)
     connection.request("GET", path)
     answer = connection.getresponse()
     return answer.status, answer.read().decode(), dict(answer.getheaders())

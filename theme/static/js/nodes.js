@@ -1,13 +1,6 @@
-/** Nodes for components. Texts become text nodes and are never read as HTML. */
+/** What components of the search show: highlights, and the places that they lead to. */
+import { element } from './elements.js';
 import { paragraph, placeAddress, segments } from './lib/results.js';
-
-/** An element with attributes and children; what is null, undefined or false is left out. */
-export function element(name, attributes = {}, ...children) {
-  const made = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) if (value !== undefined && value !== null && value !== false) made.setAttribute(key, value);
-  made.append(...children.flat(2).filter(child => child !== null && child !== undefined && child !== false));
-  return made;
-}
 
 /** Load a stylesheet that no page waits for; answers when it has come, or cannot come. */
 export function styled(name) {

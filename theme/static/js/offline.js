@@ -12,14 +12,17 @@ function offer(worker) {
   document.querySelector('.newer button').addEventListener('click', () => worker.postMessage('show'));
 }
 
+function offerOnceInstalled(worker) {
+  worker.addEventListener('statechange', () => {
+    if (worker.state === 'installed' && navigator.serviceWorker.controller) offer(worker);
+  });
+}
+
+/** Browsers look for a newer edition as soon as a page is opened: it may be found, or installed, before this is called. */
 function watch(registration) {
   if (registration.waiting && navigator.serviceWorker.controller) offer(registration.waiting);
-  registration.addEventListener('updatefound', () => {
-    const worker = registration.installing;
-    worker.addEventListener('statechange', () => {
-      if (worker.state === 'installed' && navigator.serviceWorker.controller) offer(worker);
-    });
-  });
+  if (registration.installing) offerOnceInstalled(registration.installing);
+  registration.addEventListener('updatefound', () => offerOnceInstalled(registration.installing));
 }
 
 if ('serviceWorker' in navigator && isSecureContext && !navigator.connection?.saveData) {

@@ -2,28 +2,23 @@
  * <pack-builder>: a reader's own pack of sheets, made into one PDF or a ZIP on the reader's device.
  * What is chosen is kept here and sent nowhere; what makes the files is loaded when somebody asks for them.
  */
+import { element } from './elements.js';
 import { copied } from './lib/clipboard.js';
-import { fetched } from './lib/fetching.js';
+import { Maker } from './lib/making.js';
 import { number, size } from './lib/numbers.js';
-import { contents, fileNames, Pack, packName, titled } from './lib/packs.js';
+import { contents, Pack, titled } from './lib/packs.js';
 import { keep, recall } from './lib/storage.js';
 import { counted, filled } from './lib/words.js';
 
-const KEPT = 'deskbell:pack', TYPES = { pdf: 'application/pdf', zip: 'application/zip' };
-
-/** An element with attributes and children; texts are never read as HTML. */
-function element(name, attributes = {}, ...children) {
-  const made = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) if (value !== undefined && value !== false) made.setAttribute(key, value);
-  made.append(...children);
-  return made;
-}
+const KEPT = 'deskbell:pack';
 
 class PackBuilder extends HTMLElement {
   connectedCallback() {
     this.words = JSON.parse(this.querySelector('script').textContent);
     this.language = this.dataset.language;
     this.pack = Pack.read(recall(KEPT));
+    const { binder, zip, site } = this.dataset;
+    this.maker = new Maker({ root: document.body.dataset.root, binder, zip, site, title: this.words.name });
     this.#addBoxes();
     this.#watchBar();
     this.#listen();
@@ -268,47 +263,12 @@ class PackBuilder extends HTMLElement {
   }
 
   async #makeIt(kind, without) {
-    const { signal } = this.work;
     await this.#load();
-    const files = contents(this.pack, this.catalogue, this.language).files.filter(({ file }) => !without.has(file.path));
+    const files = this.#chosen(without), { signal } = this.work;
     if (!files.length) { this.#say(this.words.nothing); return; }
-    const progress = done => { this.#progress(done, files.length); };
-    const address = ({ file }) => document.body.dataset.root + file.path.split('/').map(encodeURIComponent).join('/');
-    const making = this.#maker(kind);
-    making.catch(() => {}); // what is wrong with files is told first: without a connection a script can keep one waiting
-    const parts = await fetched(files, address, { signal, progress });
-    const failed = parts.filter(({ bytes }) => !bytes);
-    if (failed.length) throw Object.assign(new Error('fetching'), { failed: failed.map(({ thing }) => thing), offline: failed.every(({ reached }) => !reached) });
-    const maker = await making;
-    this.#say(this.words.binding);
-    const bytes = await maker(parts.map(({ thing, bytes: one }) => ({ ...thing, bytes: one })));
-    signal.throwIfAborted();
-    this.#offerFile(new Blob([bytes], { type: TYPES[kind] }), packName(this.dataset.site, files, kind));
-  }
-
-  /** What makes a file out of sheets. A module whose loading failed is asked for under a new address. */
-  async #maker(kind) {
-    this.tries = (this.tries ?? 0) + 1;
-    const again = this.tries > 1 ? `?${this.tries}` : '';
-    const load = path => import(new URL(path + again, document.baseURI));
-    if (kind === 'zip') {
-      const { downloadZip } = await load(this.dataset.zip);
-      return files => {
-        const names = fileNames(files);
-        return downloadZip(files.map(({ file, bytes }, at) => ({ name: names[at], input: bytes, lastModified: file.version ? new Date(`${file.version}T00:00:00`) : new Date(2026, 0, 1) }))).blob();
-      };
-    }
-    const { bound } = await load(this.dataset.binder);
-    return files => bound(files.map(({ file, title, bytes }) => ({ bytes, title, bookmark: this.#bookmark(file, title), language: file.languages[0] })), {
-      title: `${this.dataset.site} · ${this.words.name}`,
-      language: files[0].file.languages[0],
-      author: this.dataset.site,
-      date: files.map(({ file }) => file.version).sort().at(-1) ?? '',
-    });
-  }
-
-  #bookmark(file, title) {
-    return this.pack.languages.length > 1 ? `${title} (${file.languages.join(' + ')})` : title;
+    const progress = done => { this.#progress(done, files.length); }, binding = () => { this.#say(this.words.binding); };
+    const { blob, name } = await this.maker.make(kind, files, { signal, progress, binding, marked: this.pack.languages.length > 1 });
+    this.#offerFile(blob, name);
   }
 
   #progress(done, all) {

@@ -1,8 +1,8 @@
 /** <recent-searches>: queries of this device, to be asked again or removed. Says "again" with the query. */
+import { element } from './elements.js';
 import { RECENT, forgotten, recalled, remembered, stored } from './lib/recent.js';
 import { keep, recall } from './lib/storage.js';
 import { filled } from './lib/words.js';
-import { element } from './nodes.js';
 
 class RecentSearches extends HTMLElement {
   /** @param {{words: object}} facts the words of the search */

@@ -6,9 +6,9 @@ import './search-facets.js';
 import './search-hits.js';
 import './search-more.js';
 import './search-notes.js';
+import { element } from './elements.js';
 import { isFiltered } from './lib/queries.js';
 import { counted, filled } from './lib/words.js';
-import { element } from './nodes.js';
 
 class SearchAnswer extends HTMLElement {
   /** @param {{words: object, language: string, root: string, field: HTMLInputElement}} facts that the parts need */

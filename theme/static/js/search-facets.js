@@ -3,9 +3,9 @@
  * {facet: values} when a box is ticked, and "seen" when a reader on a narrow screen wants to see the results.
  * Boxes stay where they are while one uses them: the focus is never lost.
  */
+import { element } from './elements.js';
 import { choices } from './lib/results.js';
 import { counted } from './lib/words.js';
-import { element } from './nodes.js';
 
 const WIDE = '(width >= 60rem)';
 

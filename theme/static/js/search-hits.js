@@ -1,7 +1,8 @@
 /** <search-hits>: results by document, each with the units that match, leading to the very paragraph. */
+import { element } from './elements.js';
 import { paragraph, ranked } from './lib/results.js';
 import { counted } from './lib/words.js';
-import { element, marked, placeOf } from './nodes.js';
+import { marked, placeOf } from './nodes.js';
 
 /** Units of a document that are shown before one asks for the rest. */
 const SHOWN = 3;

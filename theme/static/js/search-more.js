@@ -2,8 +2,8 @@
  * <search-more>: what stands after the results: a button for more of them, or, where there are none, what may help.
  * Says "more" when more are wanted.
  */
+import { element } from './elements.js';
 import { filled } from './lib/words.js';
-import { element } from './nodes.js';
 
 class SearchMore extends HTMLElement {
   /** @param {{words: object, language: string}} facts words, and the page's language */

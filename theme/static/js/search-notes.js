@@ -3,10 +3,10 @@
  * language, that a part is missing, which filters are in force. Says "ask" with a change of what is asked for, and
  * "retry".
  */
+import { element } from './elements.js';
 import { searchAddress } from './lib/addresses.js';
 import { corrected, exactly, unquoted } from './lib/corrections.js';
 import { counted, filled } from './lib/words.js';
-import { element } from './nodes.js';
 
 const FACETS = ['kind', 'topic', 'language'];
 

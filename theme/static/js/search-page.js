@@ -4,13 +4,13 @@
  */
 import './recent-searches.js';
 import './search-answer.js';
+import { element } from './elements.js';
 import { asked, cleaned, searchAddress } from './lib/addresses.js';
 import { Desk } from './lib/desk.js';
 import { filtersOf, isAsked } from './lib/queries.js';
 import { answered, languageCounts, telling } from './lib/results.js';
 import { Trail } from './lib/trail.js';
 import { Newest, delayed } from './lib/waiting.js';
-import { element } from './nodes.js';
 
 const PAGE = 10;
 /** Milliseconds without a key: until results, until a query counts as written, until results are said; a wait that is told. */

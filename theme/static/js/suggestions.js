@@ -1,11 +1,12 @@
 /** What a search box suggests: made with the engine and the words of the language, drawn as options of a list box. */
+import { element } from './elements.js';
 import { searchAddress } from './lib/addresses.js';
 import { corrected } from './lib/corrections.js';
 import { Desk, loaded } from './lib/desk.js';
 import { answered, nearing, paragraph } from './lib/results.js';
 import { suggested } from './lib/suggestions.js';
 import { counted, filled } from './lib/words.js';
-import { element, marked, placeOf, styled } from './nodes.js';
+import { marked, placeOf, styled } from './nodes.js';
 
 const DOCUMENTS = 4;
 

@@ -1,0 +1,106 @@
+"""What sheets are made of: a checklist, or the checklists, principles or exchanges of a document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from knowledge.addresses import sheet_path
+from knowledge.library import Library
+from knowledge.model import Checklist, Document, Unit
+from knowledge.model import Kind as DocumentKind
+from one_pagers import faces
+from one_pagers.contents import Face
+from one_pagers.glyphs import Passage
+from one_pagers.papers import Kind, Paper, variant_name
+from one_pagers.wording import Wording
+
+#: A document's own kind of sheet has the plain address; others say in the variant what they hold.
+_OWN = {
+    DocumentKind.CHECKLIST: Kind.CHECKLIST,
+    DocumentKind.INTERVIEW: Kind.INTERVIEW,
+    DocumentKind.PRINCIPLES: Kind.PRINCIPLES,
+    DocumentKind.ARTICLE: Kind.PRINCIPLES,
+}
+_PART = {Kind.CHECKLIST: "steps", Kind.INTERVIEW: "answers", Kind.PRINCIPLES: "principles"}
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a sheet is made of: a checklist, or the checklists, principles or exchanges of a document."""
+
+    kind: Kind
+    document: Document
+    unit: Checklist | None = None
+
+    @property
+    def title(self) -> str:
+        """The title that is printed."""
+        return self.unit.title if self.unit else self.document.title
+
+    @property
+    def line(self) -> int:
+        """Where a problem with the whole sheet is reported."""
+        return self.unit.line if self.unit else min((unit.line for unit in self._units), default=1)
+
+    @property
+    def _units(self) -> tuple[Unit, ...]:
+        if self.kind is Kind.CHECKLIST:
+            return self.document.checklists
+        return self.document.principles if self.kind is Kind.PRINCIPLES else self.document.exchanges
+
+    def face(self, wording: Wording) -> Face:
+        """The words of the sheet."""
+        if self.unit is not None:
+            return faces.checklist_face(self.document, self.unit, wording)
+        make = {
+            Kind.PRINCIPLES: faces.principles_face,
+            Kind.INTERVIEW: faces.interview_face,
+            Kind.CHECKLIST: faces.checklists_face,
+        }[self.kind]
+        return make(self.document, wording)
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """Every text of the sheet with its line."""
+        document = self.document
+        common = faces.document_passages(document)
+        if self.kind is Kind.PRINCIPLES:
+            return (*common, *faces.principle_passages(document.principles))
+        if self.kind is Kind.INTERVIEW:
+            return (*common, *faces.exchange_passages(document))
+        chosen = (self.unit,) if self.unit else document.checklists
+        return (*common, *(passage for unit in chosen for passage in faces.checklist_passages(unit)))
+
+    def path(self, paper: Paper, *parts: str) -> str:
+        """The address of a sheet of this subject."""
+        own = self.unit is not None or _OWN.get(self.document.kind) is self.kind
+        name = variant_name(paper, "" if own else _PART[self.kind], *parts)
+        return sheet_path(self.document, self.unit, self.document.language, name, "pdf")
+
+
+def subjects(document: Document) -> tuple[Subject, ...]:
+    """What sheets can be made of in a document."""
+    return tuple(_subjects(document)) if not document.is_page else ()
+
+
+def _subjects(document: Document) -> Iterator[Subject]:
+    for checklist in document.checklists:
+        if checklist.items:
+            yield Subject(Kind.CHECKLIST, document, checklist)
+    if document.kind is DocumentKind.CHECKLIST and len(document.checklists) > 1:
+        yield Subject(Kind.CHECKLIST, document)
+    if document.principles:
+        yield Subject(Kind.PRINCIPLES, document)
+    if document.exchanges:
+        yield Subject(Kind.INTERVIEW, document)
+
+
+def partner(subject: Subject, library: Library, language: str) -> Subject | None:
+    """The same subject in another language, or ``None``."""
+    document = library.get(subject.document.key, language)
+    unit = document.unit(subject.unit.id) if document and subject.unit else None
+    if document is None or (subject.unit is not None and not isinstance(unit, Checklist)):
+        return None
+    found = Subject(subject.kind, document, unit if isinstance(unit, Checklist) else None)
+    return found if found in subjects(document) else None

@@ -1,0 +1,191 @@
+"""Commands for editors: what is wrong with texts, what they lack, and new ones."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from invoke.context import Context
+from invoke.tasks import task
+
+from publishing.arguments import WordsTask
+from tasks.project import CONTENT, HERE, TRANSLATIONS, existing, fail, site_languages
+
+if TYPE_CHECKING:
+    from editing.desk import Desk
+
+CONTENT_HELP = "folder of Markdown files, one folder a language"
+LEDGER_HELP = "file that remembers what translations were made from; translations/ledger.json by default"
+Facts = TypeVar("Facts")
+
+
+@task(help={"content": "folder to check", "json": "print an array of objects instead of lines"})
+def check(c: Context, content: str = "", json: bool = False) -> None:
+    """Print the problems of the content, and nothing else; exit 1 if one of them keeps the site from being built."""
+    from knowledge.glossary import read_glossary
+    from knowledge.problems import as_json, errors
+    from knowledge.reading import read_content, read_topics
+
+    folder = existing(content or CONTENT)
+    languages, glossary = site_languages(), _read(read_glossary, TRANSLATIONS)
+    problems = read_content(folder, languages, read_topics(TRANSLATIONS), glossary=glossary).problems
+    text = as_json(problems) if json else "\n".join(map(str, problems))
+    if text:
+        print(text)
+    if errors(problems):
+        raise SystemExit(1)
+
+
+@task(help={"content": CONTENT_HELP, "ledger": LEDGER_HELP, "json": "print one object instead of a table"})
+def status(c: Context, content: str = "", ledger: str = "", json: bool = False) -> None:
+    """Say what each language has, lacks, and has to look at again, with path and line."""
+    from editing.commands import show_status
+
+    _edit(content, ledger, lambda desk: show_status(desk, print, json=json))
+
+
+@task(
+    klass=WordsTask,
+    help={
+        "language": "only this language",
+        "all": "with neither: stale translations too",
+        "content": CONTENT_HELP,
+        "ledger": LEDGER_HELP,
+    },
+)
+def accept(
+    c: Context, language: str = "", all: bool = False, content: str = "", ledger: str = "", **words: str
+) -> None:
+    """Record that translations say what their originals say now: invoke accept KEY.UNIT, KEY, or neither."""
+    from editing import commands
+    from editing.acceptance import Acceptance
+
+    for name in words.values() or [""]:
+        wish = Acceptance(name, language, every=all)
+        _edit(content, ledger, partial(commands.accept, wish=wish, say=print))
+
+
+@task(help={"content": CONTENT_HELP})
+def issue(c: Context, content: str = "") -> None:
+    """Record what the flash cards say when decks are handed out, so that learners get every card that changes."""
+    from knowledge_exports.issued import NAME, handed_out, read_issued, written
+
+    def record(desk: Desk) -> None:
+        path = TRANSLATIONS / NAME
+        path.write_text(written(handed_out(desk.library, read_issued(path))), encoding="utf-8")
+        print(path.relative_to(HERE))
+
+    _edit(content, "", record)
+
+
+@task(help={"content": CONTENT_HELP, "yes": "write without asking"})
+def ids(c: Context, content: str = "", yes: bool = False) -> None:
+    """Write the ids that units lack, into originals and, by position, into their translations."""
+    from editing.commands import write_ids
+
+    if not _edit(content, "", lambda desk: write_ids(desk, print, _asker(yes))):
+        raise SystemExit(1)
+
+
+@task(
+    help={
+        "key": "name of the text in every language: small Latin letters, digits and hyphens",
+        "kind": "article, principles, checklist, interview or page",
+        "language": "language it is written in",
+        "title": "its title, if it has one already",
+        "content": CONTENT_HELP,
+    }
+)
+def new(c: Context, key: str, kind: str = "article", language: str = "en", title: str = "", content: str = "") -> None:
+    """Begin a text: front matter, keywords and marks in its language, … where words are to be written."""
+    from editing.commands import begin
+    from editing.scaffolds import NewText, kind_named
+    from knowledge.unfinished import GAP
+
+    def write(desk: Desk) -> None:
+        begin(desk, NewText(key, kind_named(kind), language, date.today(), title or GAP), print)
+
+    _edit(content, "", write)
+
+
+@task(
+    help={"key": "the text's key", "to": "language to translate into", "content": CONTENT_HELP, "ledger": LEDGER_HELP}
+)
+def translate(c: Context, key: str, to: str, content: str = "", ledger: str = "") -> None:
+    """Begin a translation: the original's structure, ids and boxes, its text to be written over."""
+    from editing.commands import begin_translation
+
+    _edit(content, ledger, lambda desk: begin_translation(desk, key, to, print))
+
+
+@task(
+    name="import",
+    klass=WordsTask,
+    help={
+        "language": "language of the files, if they do not say it",
+        "key": "name of the text in every language; made from its title by default",
+        "content": CONTENT_HELP,
+    },
+)
+def import_(c: Context, language: str = "", key: str = "", content: str = "", **words: str) -> None:
+    """Take texts in from elsewhere (invoke import FILE …): DOCX, HTML, Markdown or plain text."""
+    from editing.commands import take_in
+    from editing.importing import Order
+
+    files = list(words.values())
+    if not files or (key and len(files) > 1):
+        fail("Name one file with --key." if key else "Name the files: invoke import FILE ….")
+    orders = [Order(Path(file), file, language, key, date.today()) for file in files]
+    _edit(content, "", lambda desk: take_in(desk, orders, print))
+
+
+@task
+def glossary(c: Context) -> None:
+    """Write the table of terms in docs/writing.md from translations/glossary.yaml."""
+    from editing.terms import with_glossary
+    from knowledge.glossary import read_glossary
+
+    name = "docs/writing.md"
+    terms = _read(read_glossary, TRANSLATIONS)
+    text = with_glossary((HERE / name).read_text("utf-8"), terms, site_languages(), name)
+    (HERE / name).write_text(text, encoding="utf-8", newline="\n")
+
+
+def _read(reader: Callable[[Path], Facts], path: Path) -> Facts:
+    """What a reader makes of a file or folder; what is wrong with it is said without a traceback."""
+    from knowledge.problems import ContentError
+
+    try:
+        return reader(path)
+    except ContentError as error:
+        fail(str(error))
+
+
+def _edit(content: str, ledger: str, work: Callable[[Desk], Facts]) -> Facts:
+    """Open the content for a command of the editors' room, and say without a traceback what is wrong."""
+    from editing.desk import EditingError, open_desk
+    from knowledge.problems import ContentError
+    from pelicanconf import KNOWLEDGE_LANGUAGES
+
+    file = Path(ledger).absolute() if ledger else None
+    try:
+        return work(open_desk(existing(content or CONTENT), TRANSLATIONS, KNOWLEDGE_LANGUAGES, file))
+    except (ContentError, EditingError, OSError) as error:
+        fail(str(error))
+
+
+def _asker(yes: bool) -> Callable[[str], bool]:
+    """A question on the terminal; yes at once where the command line says so."""
+
+    def ask(question: str) -> bool:
+        if yes:
+            return True
+        try:
+            return input(f"{question} [y/N] ").strip().lower() in ("y", "yes")
+        except EOFError:
+            fail("Nobody answered; add --yes to write without asking.")
+
+    return ask
