@@ -52,10 +52,10 @@ def unknown_topic(library: Library) -> Iterator[Problem]:
 def missing_topic(library: Library) -> Iterator[Problem]:
     """A text without a topic is found by nobody who browses."""
     for doc in library.documents:
-        if not doc.topics and not doc.is_page and library.topics:
-            yield _head(
-                doc, "topics", "missing-field", "“topics” is missing", "Add a line “topics: [ … ]” to the front matter."
-            )
+        if not doc.topics and not doc.is_page and library.topics and doc.lines:
+            named = any(name == "topics" for name, _ in doc.lines)
+            what = "“topics” names none" if named else "“topics” is missing"
+            yield _head(doc, "topics", "missing-field", what, "Write a line “topics: [ … ]” into the front matter.")
 
 
 def unknown_original(library: Library) -> Iterator[Problem]:
