@@ -13,7 +13,7 @@ from pathlib import Path
 
 from editing.desk import Desk, EditingError
 from editing.latin import suggested
-from knowledge.addresses import unit_kind
+from knowledge.addresses import RESERVED_IDS, unit_kind
 from knowledge.model import Document, Exchange, Unit
 from knowledge.problems import Problem
 from knowledge.unfinished import GAP
@@ -97,7 +97,7 @@ def _for_original(original: Document, desk: Desk) -> list[NewId]:
     have none yet.
     """
     family = desk.library.translations(original)
-    taken = {name for doc in family for name in _taken(doc)}
+    taken = {name for doc in family for name in _taken(doc)} | RESERVED_IDS
     found: list[NewId] = []
     for unit in original.units:
         if not unit.id and _title(unit).strip() != GAP:

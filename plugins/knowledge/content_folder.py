@@ -123,7 +123,7 @@ def _misplaced(parts: tuple[str, ...], is_page: bool, known: Mapping[str, Langua
 def _bad_key(key: str, known: Mapping[str, Language]) -> tuple[str, str, str] | None:
     """Rule, what and cure where a file name cannot be a key."""
     if not KEY.fullmatch(key):
-        cure = "Name the file with small Latin letters, digits and hyphens."
+        cure = "Name the file with small Latin letters, digits and hyphens, 80 at most, and with no name of a device."
         return "bad-key", f"“{key}” cannot be a key", cure
     if key in RESERVED_KEYS or key in known:
         return "reserved-key", f"The address “{key}” belongs to the site itself", "Choose another file name."

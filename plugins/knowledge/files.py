@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from knowledge.languages import Language
 from knowledge.problems import Problem
 
-#: What a key or an id may be: it stands in addresses, in every language.
-KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+#: What a key or an id may be: it stands in addresses, in every language, and in names of files and folders, where
+#: both together must fit (255 bytes) and Windows has words of its own.
+KEY = re.compile(r"(?!(?:con|prn|aux|nul|com\d|lpt\d)\Z)(?=.{1,80}\Z)[a-z0-9]+(?:-[a-z0-9]+)*")
 #: A file larger than this is no article; rendering it would hold up everyone's build.
 LARGEST = 2_000_000
 

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from html import escape, unescape
 
 import markdown
 import nh3
@@ -123,7 +124,7 @@ def _with_line(match: re.Match[str]) -> str:
     """A block's opening tag with its mark made into attributes; an id of the editor's wins over any other."""
     tag, attributes, space, line, unit_id = match.groups()
     if unit_id:
-        attributes = re.sub(r'\sid="[^"]*"', "", attributes) + f' id="{unit_id}"'
+        attributes = re.sub(r'\sid="[^"]*"', "", attributes) + f' id="{escape(unescape(unit_id))}"'
     return f'<{tag}{attributes} data-line="{line}">{space}'
 
 
