@@ -13,9 +13,10 @@ from knowledge.extract import Extracted, Reading, extract
 from knowledge.files import KEY, Place
 from knowledge.frontmatter import FrontMatter, FrontMatterError, split
 from knowledge.heads import Desk, read_head
-from knowledge.markdown import Renderer, RunawayTextError
+from knowledge.markdown import Rendered, Renderer, RunawayTextError
 from knowledge.model import Document, Unit
 from knowledge.problems import Problem, Severity
+from knowledge.slips import tell_slips
 
 _ID = re.compile(r'<[^<>]*\sid="([^"]*)"')
 
@@ -38,13 +39,13 @@ def read_document(text: str, place: Place, renderer: Renderer) -> tuple[Document
         desk.say(error.line, "runaway-text", str(error), "Delete what is not text.")
         return None, tuple(desk.problems)
     for removed in rendered.removed:
-        cure = "Delete it, or write it as code between backticks."
+        cure = "Mend it, delete it, or write it as code between backticks."
         desk.say(removed.line, "raw-html", f"{removed.name} is not published", cure, Severity.WARNING)
-    document = _document(front, rendered.html, desk)
+    document = _document(front, rendered, desk)
     return document, tuple(sorted(desk.problems))
 
 
-def _document(front: FrontMatter, html: str, desk: Desk) -> Document:
+def _document(front: FrontMatter, rendered: Rendered, desk: Desk) -> Document:
     place, head = desk.place, read_head(front, desk)
     reading = Reading(
         keywords=place.language.keywords,
@@ -55,7 +56,9 @@ def _document(front: FrontMatter, html: str, desk: Desk) -> Document:
         wants_title=not head.title,
         title=head.title,
     )
-    body = extract(html, reading)
+    body = extract(rendered.html, reading)
+    if not place.lenient:
+        tell_slips(rendered, body, desk)
     _tell_strays(body, desk)
     _check_ids(body, desk)
     return Document(

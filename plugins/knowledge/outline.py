@@ -147,7 +147,7 @@ def part_keyword(heading: Element, word: str) -> None:
     at = text.find(word)
     if at < 0:
         return
-    rest = text[at + len(word) :].lstrip(" :：.–—-")
+    rest = text[at + len(word) :].lstrip(" \u00a0:：.–—-")
     span = lxml_html.Element("span", {"class": "unit__kind"})
     span.text, span.tail, heading.text = f"{word}:", f" {rest}", None
     heading.insert(0, span)
