@@ -191,6 +191,10 @@ def broken_link(library: Library) -> Iterator[Problem]:
             elif link.target.startswith("#") and not _has_anchor(doc, link.target[1:]):
                 cure = did_you_mean(link.target[1:], [heading.anchor for heading in doc.headings])
                 yield Problem(doc.path, link.line, "broken-anchor", f"This text has no “{link.target}”", cure)
+            elif link.target.startswith("/"):
+                what = f"“{link.target}” leads nowhere where the site does not stand at the root of its own server"
+                cure = "Link a text by its file: {filename}/en/….md; another site with its whole address."
+                yield Problem(doc.path, link.line, "broken-link", what, cure)
 
 
 def unknown_relation(library: Library) -> Iterator[Problem]:

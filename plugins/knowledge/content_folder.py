@@ -12,14 +12,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
 from knowledge.addresses import RESERVED_KEYS
+from knowledge.attachments import ATTACHMENTS
 from knowledge.files import KEY, Place
 from knowledge.languages import Language
 from knowledge.library import Library, is_document, is_internal
 from knowledge.problems import Problem, Severity, did_you_mean
 
 SUFFIXES = (".md", ".markdown", ".mkd", ".mdown")
-#: Folder of pictures and other files that texts show; published as it is.
-ATTACHMENTS = "images"
 
 
 def places(folder: Path, languages: tuple[Language, ...]) -> tuple[tuple[Place, ...], tuple[Problem, ...]]:
