@@ -251,11 +251,12 @@ def accept(c, language="", all=False, content="", ledger="", **words):  # type: 
 @task(help={"content": CONTENT_HELP})
 def issue(c, content=""):  # type: ignore[no-untyped-def]
     """Record what the flash cards say when decks are handed out, so that learners get every card that changes."""
+    from knowledge.keeping import put_whole
     from knowledge_exports.issued import NAME, handed_out, read_issued, written
 
     def record(desk: Desk) -> None:
         path = TRANSLATIONS / NAME
-        path.write_text(written(handed_out(desk.library, read_issued(path))), encoding="utf-8")
+        put_whole(path, written(handed_out(desk.library, read_issued(path))).encode())
         print(path.relative_to(HERE))
 
     _edit(content, "", record)
@@ -332,14 +333,13 @@ def glossary(c):  # type: ignore[no-untyped-def]
     """Write the table of terms in docs/writing.md from translations/glossary.yaml."""
     from editing.terms import with_glossary
     from knowledge.glossary import read_glossary
+    from knowledge.keeping import put_whole
     from knowledge.languages import read_languages
     from pelicanconf import KNOWLEDGE_LANGUAGES
 
     guide = HERE / "docs" / "writing.md"
     terms, languages = _read(read_glossary, TRANSLATIONS), read_languages(TRANSLATIONS, KNOWLEDGE_LANGUAGES)
-    guide.write_text(
-        with_glossary(guide.read_text("utf-8"), terms, languages, "docs/writing.md"), encoding="utf-8", newline="\n"
-    )
+    put_whole(guide, with_glossary(guide.read_text("utf-8"), terms, languages, "docs/writing.md").encode())
 
 
 def _build(content: str, output: str, siteurl: str | None, jobs: int, settings: str) -> None:

@@ -14,6 +14,7 @@ from pathlib import Path
 from editing.desk import Desk, EditingError
 from editing.latin import suggested
 from knowledge.addresses import RESERVED_IDS, unit_kind
+from knowledge.keeping import put_whole
 from knowledge.model import Document, Exchange, Unit
 from knowledge.problems import Problem
 from knowledge.unfinished import GAP
@@ -73,7 +74,7 @@ def _write_file(path: Path, ids: Sequence[NewId]) -> None:
     lines = _LINE.findall(path.read_bytes().decode("utf-8"))
     for new in ids:
         lines[new.line - 1] = with_id(lines[new.line - 1], new.id)
-    path.write_bytes("".join(lines).encode("utf-8"))
+    put_whole(path, "".join(lines).encode("utf-8"))
 
 
 def with_id(line: str, unit_id: str) -> str:

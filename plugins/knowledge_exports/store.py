@@ -14,6 +14,8 @@ from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
 
+from knowledge.keeping import print_of, put_whole
+
 #: Files that no build has used for so many days are swept away.
 KEPT_DAYS = 3
 
@@ -28,17 +30,25 @@ class Store:
     def keep(self, suffix: str, inputs: str, make: Callable[[], bytes]) -> Path:
         """The file for these inputs, made only when it is not there yet.
 
+        The name of a file holds the hash of its bytes, so that a damaged one is not taken for it.
+
         :param suffix: the file's format, ``docx``
         :param inputs: a text that says everything the bytes depend on
         :param make: makes the bytes
         :raises OSError: the folder cannot be written
         """
-        path = self.folder / f"{self._digest(suffix, inputs)}.{suffix}"
-        if path.exists():
-            os.utime(path)
-            return path
+        digest = self._digest(suffix, inputs)
+        for path in self._kept.get(digest, ()):
+            if path.name.split(".")[1] == print_of(path.read_bytes()):
+                os.utime(path)
+                return path
+            path.unlink(missing_ok=True)  # damaged
         self.made += 1
-        return _written(path, make())
+        data = make()
+        self.folder.mkdir(parents=True, exist_ok=True)
+        path = self.folder / f"{digest}.{print_of(data)}.{suffix}"
+        put_whole(path, data)
+        return path
 
     def sweep(self) -> None:
         """Remove what has not been used for :data:`KEPT_DAYS`; the age decides nothing in the output."""
@@ -50,6 +60,14 @@ class Store:
     def _digest(self, *texts: str) -> str:
         joined = "\x1f".join((self._program, *texts))
         return hashlib.blake2b(joined.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+    @cached_property
+    def _kept(self) -> dict[str, list[Path]]:
+        """What lay in the folder when this run began: hash of the inputs → files."""
+        found: dict[str, list[Path]] = {}
+        for path in sorted(self.folder.glob("*.*.*")) if self.folder.exists() else ():
+            found.setdefault(path.name.partition(".")[0], []).append(path)
+        return found
 
     @cached_property
     def _program(self) -> str:
@@ -64,12 +82,3 @@ class Store:
 def content_digest(path: Path) -> str:
     """The hash of a file's bytes. :raises OSError: it cannot be read"""
     return hashlib.blake2b(path.read_bytes(), digest_size=16).hexdigest()
-
-
-def _written(path: Path, data: bytes) -> Path:
-    """Write whole or not at all: a build that is broken off leaves no half file behind."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    partial = path.with_name(f".{path.name}.{os.getpid()}")
-    partial.write_bytes(data)
-    partial.replace(path)
-    return path

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from knowledge.keeping import print_of, put_whole, sealed, unsealed
 from one_pagers.render import Fit
+
+#: What a job makes besides its record: a sheet, the same to fill in, a picture.
+SUFFIXES = ("pdf", "form.pdf", "png")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +50,16 @@ class Cache:
         self.folder = folder
 
     def get(self, digest: str) -> Filed | None:
-        """What was made under this hash, or ``None``. A damaged record counts as none."""
+        """What was made under this hash, or ``None``. A damaged record or file counts as none."""
         try:
-            record = json.loads(self._path(digest, "json").read_text(encoding="utf-8"))
+            record = json.loads(unsealed(self._path(digest, "json").read_bytes()) or "{}")
             fit, error = Fit(**record["fit"]), str(record["error"])
+            paths = {suffix: self._path(digest, suffix) for suffix in SUFFIXES}
+            if any(print_of(paths[suffix].read_bytes()) != known for suffix, known in record["prints"].items()):
+                return None
         except (OSError, ValueError, KeyError, TypeError):
             return None
-        pdf, form, picture = (self._path(digest, suffix) for suffix in ("pdf", "form.pdf", "png"))
-        return Filed(fit, pdf, form, picture, error)
+        return Filed(fit, paths["pdf"], paths["form.pdf"], paths["png"], error)
 
     def put(self, digest: str, files: Files) -> Filed:
         """File the bytes; the record comes last, so that a killed build leaves nothing half made.
@@ -62,11 +67,12 @@ class Cache:
         :raises OSError: the folder cannot be written to
         """
         self._path(digest, "json").parent.mkdir(parents=True, exist_ok=True)
-        for suffix, content in (("pdf", files.pdf), ("form.pdf", files.fillable), ("png", files.picture)):
-            if content:
-                _replace(self._path(digest, suffix), content)
-        record = json.dumps({"fit": asdict(files.fit), "error": files.error}, sort_keys=True)
-        _replace(self._path(digest, "json"), record.encode())
+        made = dict(zip(SUFFIXES, (files.pdf, files.fillable, files.picture), strict=True))
+        prints = {suffix: print_of(content) for suffix, content in made.items() if content}
+        for suffix in prints:
+            put_whole(self._path(digest, suffix), made[suffix])
+        record = json.dumps({"fit": asdict(files.fit), "error": files.error, "prints": prints}, sort_keys=True)
+        put_whole(self._path(digest, "json"), sealed(record.encode()))
         found = self.get(digest)
         if found is None:
             raise OSError(f"{self._path(digest, 'json')} cannot be read back")
@@ -82,16 +88,9 @@ class Cache:
         if len(known) <= keep * max(1, len(wanted)):
             return 0
         for digest in known - wanted:
-            for path in (self._path(digest, suffix) for suffix in ("json", "pdf", "form.pdf", "png")):
+            for path in (self._path(digest, suffix) for suffix in ("json", *SUFFIXES)):
                 path.unlink(missing_ok=True)
         return len(known - wanted)
 
     def _path(self, digest: str, suffix: str) -> Path:
         return self.folder / digest[:2] / f"{digest}.{suffix}"
-
-
-def _replace(path: Path, content: bytes) -> None:
-    """Write beside and rename: a reader sees the whole file or none."""
-    beside = path.with_name(f"{path.name}.{os.getpid()}.part")
-    beside.write_bytes(content)
-    beside.replace(path)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
 from io import BytesIO
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
 
+from knowledge.keeping import put_whole, sealed, unsealed
 from site_assets.faces import Face
 
 #: Kerning, ligatures, local forms (Romanian comma below, Serbian …), marks; small capitals and the like stay out.
@@ -32,13 +32,12 @@ def subset(face: Face, cache: Path) -> bytes:
     :raises OSError: the source cannot be read or the cache cannot be written
     """
     kept = cache / f"{face.name}.{face.key}.{fontTools.version}.woff2"
-    if kept.exists():
-        return kept.read_bytes()
+    known = unsealed(kept.read_bytes()) if kept.exists() else None
+    if known is not None:
+        return known
     made = _cut(face)
     cache.mkdir(parents=True, exist_ok=True)
-    unfinished = kept.with_suffix(f".{os.getpid()}.part")  # another build may be at the same file
-    unfinished.write_bytes(made)
-    unfinished.replace(kept)
+    put_whole(kept, sealed(made))
     return made
 
 

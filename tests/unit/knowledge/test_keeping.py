@@ -1,0 +1,46 @@
+"""What people wrote and what builds keep is whole, whatever happens while it is written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from knowledge.keeping import put_whole, sealed, unsealed
+
+
+@given(st.binary(max_size=50), st.data())
+def test_a_seal_breaks_with_any_byte(content: bytes, data: st.DataObject) -> None:
+    whole = sealed(content)
+    assert unsealed(whole) == content
+    place = data.draw(st.integers(0, len(whole) - 1))
+    other = bytes([whole[place] ^ data.draw(st.integers(1, 255))])
+    assert unsealed(whole[:place] + other + whole[place + 1 :]) is None
+    assert unsealed(whole[:place]) is None
+
+
+def test_a_disk_that_refuses_leaves_what_stood_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = tmp_path / "a.md"
+    text.write_bytes(b"years of work")
+
+    def full(path: Path, data: bytes) -> int:
+        with path.open("wb") as stream:
+            stream.write(data[:3])
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    with pytest.raises(OSError, match="No space"):
+        put_whole(text, b"years of work, and a day")
+    assert [path.read_bytes() for path in tmp_path.iterdir()] == [b"years of work"]
+
+
+def test_a_file_stays_what_it_was_but_for_its_bytes(tmp_path: Path) -> None:
+    real, link = tmp_path / "real.md", tmp_path / "link.md"
+    real.write_bytes(b"old")
+    real.chmod(0o640)
+    link.symlink_to(real)
+    put_whole(link, b"new")
+    assert link.is_symlink()
+    assert (real.read_bytes(), real.stat().st_mode & 0o777) == (b"new", 0o640)
