@@ -6,10 +6,12 @@ do what they do in ``pelican-quickstart``.
 
 from __future__ import annotations
 
+import importlib
 import shlex
 import shutil
 import sys
 import time
+import traceback
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -100,10 +102,9 @@ def check(c, content="", json=False):  # type: ignore[no-untyped-def]
     from knowledge.languages import read_languages
     from knowledge.problems import as_json, errors
     from knowledge.reading import read_content, read_topics
-    from pelicanconf import KNOWLEDGE_LANGUAGES
 
     folder = _existing(content or CONTENT)
-    languages = read_languages(TRANSLATIONS, KNOWLEDGE_LANGUAGES)
+    languages = read_languages(TRANSLATIONS, _tags())
     glossary = _read(read_glossary, TRANSLATIONS)
     problems = read_content(folder, languages, read_topics(TRANSLATIONS), glossary=glossary).problems
     text = as_json(problems) if json else "\n".join(map(str, problems))
@@ -146,9 +147,8 @@ def export_search_(c, for_, folder="search-export", content=""):  # type: ignore
     from knowledge.reading import read_content, read_topics
     from knowledge_search.collection import search_documents
     from knowledge_search.export import UnknownServerError, export_search
-    from pelicanconf import KNOWLEDGE_LANGUAGES
 
-    languages = read_languages(TRANSLATIONS, KNOWLEDGE_LANGUAGES)
+    languages = read_languages(TRANSLATIONS, _tags())
     result = read_content(_existing(content or CONTENT), languages, read_topics(TRANSLATIONS))
     if errors(result.problems):
         _fail("\n".join(map(str, errors(result.problems))))
@@ -335,10 +335,9 @@ def glossary(c):  # type: ignore[no-untyped-def]
     from knowledge.glossary import read_glossary
     from knowledge.keeping import put_whole
     from knowledge.languages import read_languages
-    from pelicanconf import KNOWLEDGE_LANGUAGES
 
     guide = HERE / "docs" / "writing.md"
-    terms, languages = _read(read_glossary, TRANSLATIONS), read_languages(TRANSLATIONS, KNOWLEDGE_LANGUAGES)
+    terms, languages = _read(read_glossary, TRANSLATIONS), read_languages(TRANSLATIONS, _tags())
     put_whole(guide, with_glossary(guide.read_text("utf-8"), terms, languages, "docs/writing.md").encode())
 
 
@@ -391,10 +390,9 @@ def _extract(files: list[str]) -> int:
     from knowledge.languages import read_languages
     from knowledge.loose import read_loose_file
     from knowledge.markdown import Renderer
-    from pelicanconf import KNOWLEDGE_LANGUAGES
     from publishing.reports import extraction
 
-    languages, renderer, failed = read_languages(TRANSLATIONS, KNOWLEDGE_LANGUAGES), Renderer(), False
+    languages, renderer, failed = read_languages(TRANSLATIONS, _tags()), Renderer(), False
     for name in files:
         document, problems = read_loose_file(Path(name), Path(name).as_posix(), languages, renderer)
         for problem in problems:
@@ -419,11 +417,10 @@ def _edit(content: str, ledger: str, work: Callable[[Desk], Facts]) -> Facts:
     """Open the content for a command of the editors' room, and say without a traceback what is wrong."""
     from editing.desk import EditingError, open_desk
     from knowledge.problems import ContentError
-    from pelicanconf import KNOWLEDGE_LANGUAGES
 
     file = Path(ledger).absolute() if ledger else None
     try:
-        return work(open_desk(_existing(content or CONTENT), TRANSLATIONS, KNOWLEDGE_LANGUAGES, file))
+        return work(open_desk(_existing(content or CONTENT), TRANSLATIONS, _tags(), file))
     except (ContentError, EditingError, OSError) as error:
         _fail(str(error))
 
@@ -440,6 +437,20 @@ def _asker(yes: bool) -> Callable[[str], bool]:
             _fail("Nobody answered; add --yes to write without asking.")
 
     return ask
+
+
+def _tags() -> tuple[str, ...]:
+    """The site's languages by its settings; what is wrong with those is said without a traceback."""
+    from knowledge.settings import FILE, HEART, STRICT, setting_faults, stop_at
+
+    try:
+        settings = vars(importlib.import_module("pelicanconf"))
+    except Exception as error:  # settings are a program, and may fail in any way
+        line = traceback.extract_tb(error.__traceback__)[-1].lineno
+        line = error.lineno if isinstance(error, SyntaxError) else line
+        _fail(f"{FILE}:{line}: setting: The settings cannot be read: {error}. Mend the line.")
+    stop_at(setting_faults(settings, (*HEART, *STRICT)))
+    return tuple(settings.get("KNOWLEDGE_LANGUAGES") or (settings["DEFAULT_LANG"],))
 
 
 def _existing(folder: str | Path) -> Path:
