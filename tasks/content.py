@@ -12,7 +12,7 @@ from invoke.context import Context
 from invoke.tasks import task
 
 from publishing.arguments import WordsTask
-from tasks.project import CONTENT, HERE, TRANSLATIONS, existing, fail, site_languages
+from tasks.project import CONTENT, HERE, TRANSLATIONS, existing, fail, site_languages, site_tags
 
 if TYPE_CHECKING:
     from editing.desk import Desk
@@ -71,11 +71,12 @@ def accept(
 @task(help={"content": CONTENT_HELP})
 def issue(c: Context, content: str = "") -> None:
     """Record what the flash cards say when decks are handed out, so that learners get every card that changes."""
+    from knowledge.kept_files import write_whole
     from knowledge_exports.issued import NAME, handed_out, read_issued, written
 
     def record(desk: Desk) -> None:
         path = TRANSLATIONS / NAME
-        path.write_text(written(handed_out(desk.library, read_issued(path))), encoding="utf-8")
+        write_whole(path, written(handed_out(desk.library, read_issued(path))).encode())
         print(path.relative_to(HERE))
 
     _edit(content, "", record)
@@ -147,11 +148,12 @@ def glossary(c: Context) -> None:
     """Write the table of terms in docs/writing.md from translations/glossary.yaml."""
     from editing.terms import with_glossary
     from knowledge.glossary import read_glossary
+    from knowledge.kept_files import write_whole
 
     name = "docs/writing.md"
     terms = _read(read_glossary, TRANSLATIONS)
     text = with_glossary((HERE / name).read_text("utf-8"), terms, site_languages(), name)
-    (HERE / name).write_text(text, encoding="utf-8", newline="\n")
+    write_whole(HERE / name, text.encode())
 
 
 def _read(reader: Callable[[Path], Facts], path: Path) -> Facts:
@@ -168,11 +170,10 @@ def _edit(content: str, ledger: str, work: Callable[[Desk], Facts]) -> Facts:
     """Open the content for a command of the editors' room, and say without a traceback what is wrong."""
     from editing.desk import EditingError, open_desk
     from knowledge.problems import ContentError
-    from pelicanconf import KNOWLEDGE_LANGUAGES
 
     file = Path(ledger).absolute() if ledger else None
     try:
-        return work(open_desk(existing(content or CONTENT), TRANSLATIONS, KNOWLEDGE_LANGUAGES, file))
+        return work(open_desk(existing(content or CONTENT), TRANSLATIONS, site_tags(), file))
     except (ContentError, EditingError, OSError) as error:
         fail(str(error))
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import importlib
 import sys
+import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -16,9 +18,22 @@ OUTPUT, CONTENT, TRANSLATIONS = HERE / "output", HERE / "content", HERE / "trans
 def site_languages() -> tuple[Language, ...]:
     """The languages of ``pelicanconf.py``, the default one first."""
     from knowledge.languages import read_languages
-    from pelicanconf import KNOWLEDGE_LANGUAGES
 
-    return read_languages(TRANSLATIONS, KNOWLEDGE_LANGUAGES)
+    return read_languages(TRANSLATIONS, site_tags())
+
+
+def site_tags() -> tuple[str, ...]:
+    """The tags of the site's languages by its settings; what is wrong with those is said without a traceback."""
+    from knowledge.settings import FILE, HEART, STRICT, setting_faults, stop_at
+
+    try:
+        settings = vars(importlib.import_module("pelicanconf"))
+    except Exception as error:  # settings are a program, and may fail in any way
+        line = traceback.extract_tb(error.__traceback__)[-1].lineno
+        line = error.lineno if isinstance(error, SyntaxError) else line
+        fail(f"{FILE}:{line}: setting: The settings cannot be read: {error}. Mend the line.")
+    stop_at(setting_faults(settings, (*HEART, *STRICT)))
+    return tuple(settings.get("KNOWLEDGE_LANGUAGES") or (settings["DEFAULT_LANG"],))
 
 
 def existing(folder: str | Path) -> Path:

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from knowledge.kept_files import write_whole
 from knowledge.languages import Language, read_languages
 from knowledge.ledger import NAME, Ledger, read_ledger, written
 from knowledge.library import Library
@@ -84,7 +85,7 @@ class Desk:
 
     def remember(self, ledger: Ledger) -> None:
         """Write the ledger."""
-        self.ledger_file.write_text(written(ledger), encoding="utf-8", newline="\n")
+        write_whole(self.ledger_file, written(ledger).encode())
 
 
 def open_desk(content: Path, translations: Path, tags: tuple[str, ...], ledger_file: Path | None = None) -> Desk:

@@ -13,7 +13,8 @@ from pathlib import Path
 
 from editing.desk import Desk, EditingError
 from editing.latin import suggested
-from knowledge.addresses import unit_kind
+from knowledge.addresses import RESERVED_IDS, unit_kind
+from knowledge.kept_files import write_whole
 from knowledge.model import Document, Exchange, Unit
 from knowledge.problems import Problem
 from knowledge.unfinished import GAP
@@ -73,7 +74,7 @@ def _write_file(path: Path, ids: Sequence[NewId]) -> None:
     lines = _LINE.findall(path.read_bytes().decode("utf-8"))
     for new in ids:
         lines[new.line - 1] = with_id(lines[new.line - 1], new.id)
-    path.write_bytes("".join(lines).encode("utf-8"))
+    write_whole(path, "".join(lines).encode("utf-8"))
 
 
 def with_id(line: str, unit_id: str) -> str:
@@ -97,7 +98,7 @@ def _for_original(original: Document, desk: Desk) -> list[NewId]:
     have none yet.
     """
     family = desk.library.translations(original)
-    taken = {name for doc in family for name in _taken(doc)}
+    taken = {name for doc in family for name in _taken(doc)} | RESERVED_IDS
     found: list[NewId] = []
     for unit in original.units:
         if not unit.id and _title(unit).strip() != GAP:

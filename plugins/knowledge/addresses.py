@@ -12,7 +12,11 @@ from knowledge.model import Document, Exchange, Principle, Unit
 #: First path segments below a language folder that no document may take as its key.
 RESERVED_KEYS = frozenset(
     "principles checklists interviews topics topic search downloads sheets packs feeds languages 404 index offline og"
-    " knowledge".split()
+    " knowledge main newer-edition".split()
+)
+#: Ids that the pages of texts and units have themselves: a link to one could not mean a unit or a heading.
+RESERVED_IDS = frozenset(
+    "about borrowed checklist-tools contents lists main newer-edition principles shared-ticks source support".split()
 )
 
 

@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator
 from urllib.parse import unquote
 
 from knowledge.library import Library, is_document, is_internal
-from knowledge.model import Checklist, Document, Principle, Unit
+from knowledge.model import Checklist, Document, Kind, Principle, Unit
+from knowledge.near_keywords import unknown_keyword
 from knowledge.problems import Problem, Severity, did_you_mean
 
 #: More items than this between two pauses are too many to hold (Gawande, The Checklist Manifesto: five to nine).
@@ -52,10 +53,10 @@ def unknown_topic(library: Library) -> Iterator[Problem]:
 def missing_topic(library: Library) -> Iterator[Problem]:
     """A text without a topic is found by nobody who browses."""
     for doc in library.documents:
-        if not doc.topics and not doc.is_page and library.topics:
-            yield _head(
-                doc, "topics", "missing-field", "“topics” is missing", "Add a line “topics: [ … ]” to the front matter."
-            )
+        if not doc.topics and not doc.is_page and library.topics and doc.lines:
+            named = any(name == "topics" for name, _ in doc.lines)
+            what = "“topics” names none" if named else "“topics” is missing"
+            yield _head(doc, "topics", "missing-field", what, "Write a line “topics: [ … ]” into the front matter.")
 
 
 def unknown_original(library: Library) -> Iterator[Problem]:
@@ -126,6 +127,20 @@ def different_unit(library: Library) -> Iterator[Problem]:
                 yield Problem(doc.path, unit.line, "different-unit", f"{difference} of {where}", "Make them the same.")
 
 
+def missing_kind(library: Library) -> Iterator[Problem]:
+    """An original has at least one unit of the kind that it says it is; of translations, units are told one by one."""
+    for doc in library.documents:
+        wanted = {
+            Kind.CHECKLIST: (doc.checklists, "checklist", "## Checklist: … {#…}"),
+            Kind.PRINCIPLES: (doc.principles, "principle", "## 1. … {#…}"),
+            Kind.INTERVIEW: (doc.exchanges, "question of an interviewer", "**JR:** …? {#…}"),
+        }.get(doc.kind)
+        if wanted is not None and not wanted[0] and doc.language == doc.original:
+            what = f"The kind is {doc.kind}, and the text has no {wanted[1]}"
+            cure = f"Write one in the page's language ({wanted[2]}), or choose another kind."
+            yield _head(doc, "kind", "missing-kind", what, cure)
+
+
 def empty_unit(library: Library) -> Iterator[Problem]:
     """A unit says something."""
     for doc in library.documents:
@@ -176,6 +191,10 @@ def broken_link(library: Library) -> Iterator[Problem]:
             elif link.target.startswith("#") and not _has_anchor(doc, link.target[1:]):
                 cure = did_you_mean(link.target[1:], [heading.anchor for heading in doc.headings])
                 yield Problem(doc.path, link.line, "broken-anchor", f"This text has no “{link.target}”", cure)
+            elif link.target.startswith("/"):
+                what = f"“{link.target}” leads nowhere where the site does not stand at the root of its own server"
+                cure = "Link a text by its file: {filename}/en/….md; another site with its whole address."
+                yield Problem(doc.path, link.line, "broken-link", what, cure)
 
 
 def unknown_relation(library: Library) -> Iterator[Problem]:
@@ -211,7 +230,10 @@ def _emptiness(unit: Unit) -> tuple[str, str] | None:
         return None if unit.items else ("This checklist has no items", "Add lines “- [ ] …” below it.")
     if isinstance(unit, Principle):
         return None if unit.text else ("This principle has no reason", "Add a paragraph below it.")
-    return None if unit.answers else ("Nobody answers this question", "Add “**Name:** …” below it.")
+    if not unit.question:
+        return "Nobody asks anything here", "Write the question behind the name."
+    answered = any(answer.text or "<img" in answer.html for answer in unit.answers)
+    return None if answered else ("Nobody answers this question", "Add “**Name:** …” below it.")
 
 
 def _difference(own: Unit, its: Unit) -> str:
@@ -257,6 +279,8 @@ CHECKS: tuple[Check, ...] = (
     unknown_unit,
     missing_unit,
     different_unit,
+    missing_kind,
+    unknown_keyword,
     empty_unit,
     long_checklist,
     number_gap,

@@ -12,14 +12,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
 from knowledge.addresses import RESERVED_KEYS
+from knowledge.attachments import ATTACHMENTS
 from knowledge.files import KEY, Place
 from knowledge.languages import Language
 from knowledge.library import Library, is_document, is_internal
 from knowledge.problems import Problem, Severity, did_you_mean
 
 SUFFIXES = (".md", ".markdown", ".mkd", ".mdown")
-#: Folder of pictures and other files that texts show; published as it is.
-ATTACHMENTS = "images"
 
 
 def places(folder: Path, languages: tuple[Language, ...]) -> tuple[tuple[Place, ...], tuple[Problem, ...]]:
@@ -123,7 +122,7 @@ def _misplaced(parts: tuple[str, ...], is_page: bool, known: Mapping[str, Langua
 def _bad_key(key: str, known: Mapping[str, Language]) -> tuple[str, str, str] | None:
     """Rule, what and cure where a file name cannot be a key."""
     if not KEY.fullmatch(key):
-        cure = "Name the file with small Latin letters, digits and hyphens."
+        cure = "Name the file with small Latin letters, digits and hyphens, 80 at most, and with no name of a device."
         return "bad-key", f"“{key}” cannot be a key", cure
     if key in RESERVED_KEYS or key in known:
         return "reserved-key", f"The address “{key}” belongs to the site itself", "Choose another file name."

@@ -5,13 +5,20 @@ A file that cannot become a document still says all its problems at once, so tha
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+
+from knowledge.addresses import RESERVED_IDS
 from knowledge.extract import Extracted, Reading, extract
 from knowledge.files import KEY, Place
 from knowledge.frontmatter import FrontMatter, FrontMatterError, split
 from knowledge.heads import Desk, read_head
-from knowledge.markdown import Renderer, RunawayTextError
+from knowledge.markdown import Rendered, Renderer, RunawayTextError
 from knowledge.model import Document, Unit
 from knowledge.problems import Problem, Severity
+from knowledge.slips import tell_slips
+
+_ID = re.compile(r'<[^<>]*\sid="([^"]*)"')
 
 
 def read_document(text: str, place: Place, renderer: Renderer) -> tuple[Document | None, tuple[Problem, ...]]:
@@ -32,13 +39,13 @@ def read_document(text: str, place: Place, renderer: Renderer) -> tuple[Document
         desk.say(error.line, "runaway-text", str(error), "Delete what is not text.")
         return None, tuple(desk.problems)
     for removed in rendered.removed:
-        cure = "Delete it, or write it as code between backticks."
+        cure = "Mend it, delete it, or write it as code between backticks."
         desk.say(removed.line, "raw-html", f"{removed.name} is not published", cure, Severity.WARNING)
-    document = _document(front, rendered.html, desk)
+    document = _document(front, rendered, desk)
     return document, tuple(sorted(desk.problems))
 
 
-def _document(front: FrontMatter, html: str, desk: Desk) -> Document:
+def _document(front: FrontMatter, rendered: Rendered, desk: Desk) -> Document:
     place, head = desk.place, read_head(front, desk)
     reading = Reading(
         keywords=place.language.keywords,
@@ -49,7 +56,9 @@ def _document(front: FrontMatter, html: str, desk: Desk) -> Document:
         wants_title=not head.title,
         title=head.title,
     )
-    body = extract(html, reading)
+    body = extract(rendered.html, reading)
+    if not place.lenient:
+        tell_slips(rendered, body, desk)
     _tell_strays(body, desk)
     _check_ids(body, desk)
     return Document(
@@ -107,10 +116,24 @@ def _check_ids(body: Extracted, desk: Desk) -> None:
             cure = "Run `invoke ids`, or write one in braces at the end of the line: {#short-name}."
             desk.say(unit.line, "missing-id", "This unit has no id", cure)
         elif not KEY.fullmatch(unit.id):
-            cure = "Use small Latin letters, digits and hyphens."
+            cure = "Use small Latin letters, digits and hyphens, 80 at most."
             desk.say(unit.line, "bad-id", f"“{unit.id}” cannot be an id", cure)
         elif unit.id in seen:
             desk.say(
                 unit.line, "duplicate-id", f"“{unit.id}” is already the id on line {seen[unit.id]}", "Choose another."
             )
         seen.setdefault(unit.id, unit.line)
+    _check_anchors(body, frozenset(seen), desk)
+
+
+def _check_anchors(body: Extracted, units: frozenset[str], desk: Desk) -> None:
+    """No other place of the page has an id that a unit, a heading or the page itself has."""
+    lines = {heading.anchor: heading.line for heading in body.headings}
+    told = {problem.line for problem in desk.problems if problem.rule == "duplicate-id"}
+    for name, count in Counter(_ID.findall(body.html)).items():
+        line = lines.get(name, 1)
+        if name in RESERVED_IDS:
+            desk.say(line, "bad-id", f"“{name}” is the address of another part of every page", "Choose another.")
+        elif count > 1 and line not in told:
+            owner = "a unit" if name in units else "another place of this text"
+            desk.say(line, "duplicate-id", f"“{name}” is already the id of {owner}", "Choose another.")

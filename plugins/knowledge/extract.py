@@ -89,6 +89,8 @@ def extract(html: str, reading: Reading) -> Extracted:
 
 def _links(root: Element) -> Iterator[Link]:
     for node in root.iter("a", "img"):
+        if "footnote-backref" in (node.get("class") or ""):
+            continue  # made by Markdown, and right wherever a footnote is referred to
         target = node.get("href") or node.get("src")
         if target:
             yield Link(target, line_of(node))

@@ -8,12 +8,17 @@ from dataclasses import dataclass
 from knowledge.languages import Language
 from knowledge.problems import Problem
 
-#: What a key or an id may be: it stands in addresses, in every language.
-KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+#: What a key or an id may be: it stands in addresses, in every language, and in names of files and folders, where
+#: both together must fit (255 bytes) and Windows has words of its own.
+KEY = re.compile(r"(?!(?:con|prn|aux|nul|com\d|lpt\d)\Z)(?=.{1,80}\Z)[a-z0-9]+(?:-[a-z0-9]+)*")
 #: A file larger than this is no article; rendering it would hold up everyone's build.
 LARGEST = 2_000_000
 
-_NOT_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufdd0-\ufdef\ufffe\uffff]")
+BYTE_ORDER_MARK = "\ufeff"
+#: What XML and terminals cannot hold.
+NOT_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufdd0-\ufdef\ufffe\uffff]")
+#: That, and control characters which come from texts saved in an old Windows encoding.
+_NOT_OURS = re.compile(NOT_TEXT.pattern[:-1] + r"\x80-\x9f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,23 +33,24 @@ class Place:
     lenient: bool = False
 
 
-def decoded(data: bytes, path: str) -> tuple[str, tuple[Problem, ...]]:
+def decoded(data: bytes, path: str, lenient: bool = False) -> tuple[str, tuple[Problem, ...]]:
     """The text of a file with plain line ends, and why it is none.
 
     :param data: the file's bytes
     :param path: its name in problems
+    :param lenient: the file was not written for us
     """
     if len(data) > LARGEST:
         what = f"The file has {len(data):,} bytes; more than {LARGEST:,} are not read"
         return "", (Problem(path, 1, "too-large", what, "Part it into several texts."),)
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode("utf-8").lstrip(BYTE_ORDER_MARK)  # two programs in a row may each have written one
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         what = f"Byte 0x{data[error.start]:02x} is not UTF-8"
         return "", (Problem(path, line, "encoding", what, "Save the file as UTF-8."),)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    odd = _NOT_TEXT.search(text)
+    odd = (NOT_TEXT if lenient else _NOT_OURS).search(text)
     if odd is None:
         return text, ()
     line = text.count("\n", 0, odd.start()) + 1

@@ -12,6 +12,9 @@ from dataclasses import dataclass
 
 import yaml
 
+from knowledge.files import NOT_TEXT
+from knowledge.head_faults import Fault, slip
+
 _FENCE = re.compile(r"\A---[ \t]*\n")
 _CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.M)
 #: libyaml where PyYAML was built with it: ten times as fast, the same events.
@@ -98,6 +101,8 @@ class FrontMatter:
     present: bool
     #: Whether it was written as Pelican's ``Name: value`` lines.
     classic: bool = False
+    #: The lines between the dashes, as written.
+    head: str = ""
 
 
 def split(text: str) -> FrontMatter:
@@ -118,7 +123,8 @@ def _split_yaml(text: str) -> FrontMatter:
         raise FrontMatterError(1, "The front matter is never closed", "End it with a line of three dashes: ---.")
     body = text[close.end() + 1 :]
     first = text.count("\n", 0, close.end()) + 2
-    return FrontMatter(_parse(text[start : close.start()]), body, first, present=True)
+    head = text[start : close.start()]
+    return FrontMatter(_parse(head), body, first, present=True, head=head)
 
 
 def _split_classic(text: str) -> FrontMatter | None:
@@ -145,9 +151,11 @@ def _parse(head: str) -> Table:
         _refuse_unread(yaml.parse(head, Loader=_Loader))
         node = yaml.compose(head, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
-        raise _unreadable(error) from error
+        raise _unreadable(error, head) from error
     except yaml.YAMLError as error:
         raise FrontMatterError(2, f"The front matter cannot be read: {error}", "Mend the line.") from error
+    except FrontMatterError as error:
+        raise _named(slip(head, error.line), error) from error
     if node is None:
         return Table(())
     if not isinstance(node, yaml.MappingNode):
@@ -175,24 +183,36 @@ def _refuse(event: yaml.Event) -> None:
         raise FrontMatterError(line, f"The YAML tag {tag} is not read", "Write the value as plain text.")
 
 
-def _unreadable(error: yaml.MarkedYAMLError) -> FrontMatterError:
+def _unreadable(error: yaml.MarkedYAMLError, head: str) -> FrontMatterError:
+    """What YAML could not read: the editor's slip, where it is one that we know, else the line."""
     mark = error.problem_mark or error.context_mark
-    line = (mark.line if mark is not None else 0) + 2
-    what = error.problem or str(error.context)
-    if "mapping values are not allowed" in what:
-        return FrontMatterError(line, "A value holds a colon", 'Put the whole value in quotation marks: "…: …".')
-    return FrontMatterError(line, f"The front matter cannot be read here: {what}", "Mend this line or the one above.")
+    last = (mark.line if mark is not None else 0) + 2
+    line = (error.context_mark or mark).line + 2 if mark is not None else 2
+    cure = "Write each line as “name: value”, and a value that holds signs in quotation marks."
+    return _named(slip(head, last), FrontMatterError(line, "The front matter cannot be read from here on", cure))
+
+
+def _named(known: Fault | None, otherwise: FrontMatterError) -> FrontMatterError:
+    return FrontMatterError(*known) if known is not None else otherwise
 
 
 def _entry(node: yaml.Node) -> Entry:
     line = node.start_mark.line + 2
     if isinstance(node, yaml.ScalarNode):
+        _refuse_control(node.value, line)
         null = node.tag == "tag:yaml.org,2002:null" and node.style is None
         return Entry("" if null else str(node.value), line)
     if isinstance(node, yaml.SequenceNode):
         return Entry(tuple(map(_entry, node.value)), line)
     assert isinstance(node, yaml.MappingNode)
     return Entry(Table(tuple(_rows(node))), line)
+
+
+def _refuse_control(text: str, line: int) -> None:
+    """A value in quotation marks can name by an escape what the file itself may not hold."""
+    odd = NOT_TEXT.search(text)
+    if odd is not None:
+        raise FrontMatterError(line, f"The character U+{ord(odd.group()):04X} is no text", "Delete it.")
 
 
 def _rows(node: yaml.MappingNode, same: Callable[[str], str] = str) -> Iterator[tuple[str, Entry]]:

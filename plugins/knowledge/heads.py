@@ -11,6 +11,7 @@ from datetime import datetime
 
 from knowledge.files import Place
 from knowledge.frontmatter import Entry, FrontMatter, Table
+from knowledge.head_faults import doubt, headless
 from knowledge.model import Kind, Relation, Role, Source, Speaker
 from knowledge.problems import Problem, Severity, did_you_mean
 
@@ -19,6 +20,9 @@ FIELDS = ("title", "kind", "date", "modified", "topics", "summary", "original", 
 REQUIRED = ("title", "kind", "date", "summary", "original")
 SOURCE_FIELDS = ("author", "title", "publisher", "year", "url", "terms")
 SPEAKER_FIELDS = ("name", "role")
+
+#: A year outside these is a slip of the finger.
+FIRST_YEAR, LAST_YEAR = 1900, 2199
 
 _URL = re.compile(r"https?://[^\s<>\"]+")
 
@@ -58,6 +62,8 @@ def read_head(front: FrontMatter, desk: Desk) -> Head:
     table = front.table
     if not desk.place.lenient:
         _check_fields(front, desk)
+        _check_topics(table, desk)
+        _check_order_of_dates(table, desk)
     return Head(
         title=_line(_text(table, "title")),
         kind=_kind(table, desk),
@@ -76,13 +82,14 @@ def read_head(front: FrontMatter, desk: Desk) -> Head:
 
 def _check_fields(front: FrontMatter, desk: Desk) -> None:
     if not front.present:
-        desk.say(
-            1, "front-matter", "The file has no front matter", "Begin it with --- and the lines title, kind, date …"
-        )
+        desk.say(1, "front-matter", *headless(front.body))
         return
+    if (doubtful := doubt(front.head)) is not None:
+        line, what, cure = doubtful
+        desk.say(line, "front-matter", what, cure)
     for name in REQUIRED:
         entry = front.table.get(name)
-        if entry is None or entry.text == "":
+        if entry is None or (entry.text is not None and not _is_seen(entry.text)):
             line = entry.line if entry else 1
             desk.say(line, "missing-field", f"“{name}” is missing", f"Add a line “{name}: …” to the front matter.")
         elif entry.text is None:
@@ -93,6 +100,24 @@ def _check_fields(front: FrontMatter, desk: Desk) -> None:
             desk.say(entry.line, "slug", what, "Delete the line; rename the file in every language instead.")
         elif name not in FIELDS:
             desk.say(entry.line, "unknown-field", f"“{name}” is not a field", f"{did_you_mean(name, FIELDS)}")
+
+
+def _check_topics(table: Table, desk: Desk) -> None:
+    entry = table.get("topics")
+    if entry is not None and (entry.table is not None or any(item.text is None for item in entry.items)):
+        desk.say(entry.line, "wrong-value", "“topics” must be a list of names", "Write “topics: [staff, loyalty]”.")
+
+
+def _check_order_of_dates(table: Table, desk: Desk) -> None:
+    first, last = (_known_date(_text(table, name)) for name in ("date", "modified"))
+    if first is not None and last is not None and last < first:
+        what = f"The text was modified on {last}, before it was first published on {first}"
+        desk.say(_entry_line(table, "modified"), "bad-date", what, "Mend one of the two dates.")
+
+
+def _is_seen(text: str) -> bool:
+    """Whether there is anything in a text that a reader would see."""
+    return any(char.isprintable() and not char.isspace() for char in text)
 
 
 def _kind(table: Table, desk: Desk) -> Kind:
@@ -115,14 +140,17 @@ def _kind(table: Table, desk: Desk) -> Kind:
 
 def _date(table: Table, name: str, desk: Desk) -> Date | None:
     written = _text(table, name)
-    if not written:
-        return None
+    date = _known_date(written)
+    if written and not desk.place.lenient and (date is None or not FIRST_YEAR <= date.year <= LAST_YEAR):
+        cure = "Write year, month and day: 2026-11-22."
+        desk.say(_entry_line(table, name), "bad-date", f"“{written}” is not a date", cure)
+    return date
+
+
+def _known_date(written: str) -> Date | None:
     try:
         return Date.fromisoformat(written) if len(written) <= 10 else datetime.fromisoformat(written).date()
     except ValueError:
-        if not desk.place.lenient:
-            cure = "Write year, month and day: 2026-11-22."
-            desk.say(_entry_line(table, name), "bad-date", f"“{written}” is not a date", cure)
         return None
 
 

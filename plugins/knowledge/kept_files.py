@@ -1,11 +1,13 @@
-"""Files that a room keeps in its cache from one build to the next.
+"""Files kept between builds, and files that people wrote: written whole, and believed only when they are whole.
 
-Several builds may work in one folder at the same time, so a file is written whole or not at all, and none is removed
-because one build has no use for it: only what no build has used for days goes. Age decides nothing in the output.
+Several builds may work in one folder at the same time, a build may be killed at any moment, a disk may be full, and a
+bit may fall over. So a file is written whole or not at all; what is kept carries a hash of its bytes, so that a damaged
+file is made anew and never published; and only what no build has used for days goes. Age decides nothing in the output.
 """
 
 from __future__ import annotations
 
+import hashlib
 import os
 import time
 from collections.abc import Iterable, Iterator
@@ -17,14 +19,39 @@ KEPT_DAYS = 3
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Write beside and rename: whoever reads meanwhile sees the old file or the new one.
+    """Write beside and rename: whoever reads meanwhile sees the old file or the new one. Its folder is made if need be.
 
-    :raises OSError: the folder cannot be written to
+    A link stays one, and the file that it leads to keeps its permissions.
+
+    :raises OSError: the folder cannot be written; what stood there stands there still
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
-    beside.write_bytes(content)
-    beside.replace(path)
+    target = Path(os.path.realpath(path))
+    target.parent.mkdir(parents=True, exist_ok=True)
+    beside = target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        beside.write_bytes(content)
+        if target.exists():
+            beside.chmod(target.stat().st_mode & 0o7777)
+        beside.replace(target)
+    except OSError:
+        beside.unlink(missing_ok=True)
+        raise
+
+
+def print_of(content: bytes) -> str:
+    """The hash of some bytes, short enough for a file name."""
+    return hashlib.blake2b(content, digest_size=12).hexdigest()
+
+
+def sealed(content: bytes) -> bytes:
+    """The bytes below a line with their hash."""
+    return print_of(content).encode() + b"\n" + content
+
+
+def unsealed(data: bytes) -> bytes | None:
+    """What :func:`sealed` was given, or ``None`` where a byte of it has changed."""
+    seal, line_end, content = data.partition(b"\n")
+    return content if line_end and seal == print_of(content).encode() else None
 
 
 def mark_used(path: Path) -> bool:

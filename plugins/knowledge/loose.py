@@ -52,7 +52,7 @@ def _decoded(path: Path, name: str) -> tuple[str, tuple[Problem, ...]]:
     except OSError as error:
         what = f"The file cannot be read: {error.strerror or error}"
         return "", (Problem(name, 1, "unreadable", what, "Check its name and permissions."),)
-    return decoded(data, name)
+    return decoded(data, name, lenient=True)
 
 
 def _readable(text: str, name: str) -> tuple[str, tuple[Problem, ...]]:

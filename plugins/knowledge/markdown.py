@@ -10,13 +10,15 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from html import escape, unescape
 
 import markdown
 import nh3
 
+from knowledge.removals import Removed, removed, unclosed
 from knowledge.runaways import RunawayTextError as RunawayTextError
 from knowledge.runaways import deadline, refuse_depths
-from knowledge.source_lines import CLOSE, OPEN, prepare, unmarked
+from knowledge.source_lines import CLOSE, OPEN, Prepared, prepare, unmarked
 
 #: What editors may use beyond plain Markdown: tables, footnotes, definitions, abbreviations, fenced code.
 EXTENSIONS: tuple[str, ...] = ("extra", "sane_lists", "codehilite")
@@ -25,9 +27,6 @@ EXTENSION_CONFIGS: Mapping[str, Mapping[str, object]] = {"codehilite": {"guess_l
 _BLOCK = re.compile(f"<(h[1-6]|p|li|dd|dt|td|th)([^>]*)>(\\s*){OPEN}(\\d+)(?:#([^{CLOSE}]*))?{CLOSE}")
 #: What a reference such as ``&#1;`` can put into a page, and no feed or export can hold (XML 1.0, 2.2).
 _NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-_TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9-]*)")
-_HANDLER = re.compile(r"<[a-zA-Z][^>]*\s(on[a-z]+|style|srcdoc|formaction)\s*=", re.I)
-_SCHEME = re.compile(r"<[a-zA-Z][^<>]*?\s(?:href|src)\s*=\s*[\"']?\s*([a-zA-Z][a-zA-Z0-9+.-]*):", re.I)
 
 TAGS = frozenset(
     "a abbr b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption figure "
@@ -50,19 +49,14 @@ SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 
 
 @dataclass(frozen=True, slots=True)
-class Removed:
-    """Something the sanitiser took out: an element, an attribute or a kind of address."""
-
-    name: str
-    line: int
-
-
-@dataclass(frozen=True, slots=True)
 class Rendered:
     """HTML with ``data-line`` (and ``id`` where given) on its blocks, and what was taken out of it."""
 
     html: str
     removed: tuple[Removed, ...]
+    #: Elements whose end is missing, so that what stands below them is lost.
+    unclosed: tuple[Removed, ...]
+    source: Prepared
 
 
 @dataclass
@@ -91,13 +85,14 @@ class Renderer:
         """
         try:
             with deadline(first_line):
-                marked = self._markdown.reset().convert(prepare(body, first_line))
+                source = prepare(body, first_line)
+                marked = self._markdown.reset().convert(source.text)
         except RecursionError as error:
             raise RunawayTextError(first_line, "Lists or quotations are nested too deeply") from error
         html = unmarked(_BLOCK.sub(_with_line, marked))
         clean = sanitised(html)
         refuse_depths(clean, first_line)
-        return Rendered(clean, _removed(html, body, first_line))
+        return Rendered(clean, removed(html, source, TAGS, SCHEMES), unclosed(html, source), source)
 
 
 def sanitised(html: str) -> str:
@@ -123,18 +118,5 @@ def _with_line(match: re.Match[str]) -> str:
     """A block's opening tag with its mark made into attributes; an id of the editor's wins over any other."""
     tag, attributes, space, line, unit_id = match.groups()
     if unit_id:
-        attributes = re.sub(r'\sid="[^"]*"', "", attributes) + f' id="{unit_id}"'
+        attributes = re.sub(r'\sid="[^"]*"', "", attributes) + f' id="{escape(unescape(unit_id))}"'
     return f'<{tag}{attributes} data-line="{line}">{space}'
-
-
-def _removed(html: str, body: str, first_line: int) -> tuple[Removed, ...]:
-    """What of the editor's own HTML is not published, each once, with the line it stands on."""
-    names = {f"<{tag.lower()}>" for tag in _TAG.findall(html) if tag.lower() not in TAGS | {"input"}}
-    names |= {f"{name.lower()}=" for name in _HANDLER.findall(html)}
-    names |= {f"{scheme.lower()}:" for scheme in _SCHEME.findall(html) if scheme.lower() not in SCHEMES}
-    return tuple(Removed(name, _line_of(name.strip("<>"), body, first_line)) for name in sorted(names))
-
-
-def _line_of(name: str, body: str, first_line: int) -> int:
-    found = re.search(re.escape(name.rstrip("=:")), body, re.I)
-    return first_line + body.count("\n", 0, found.start()) if found else first_line

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from lxml import html as lxml_html
 
+from knowledge.addresses import RESERVED_IDS
 from knowledge.html_tree import Element, level_of, line_of, text_of
 from knowledge.languages import Keywords
 from knowledge.markdown import slug
@@ -79,6 +80,7 @@ def demote(root: Element) -> None:
 def give_anchors(root: Element, reading: Reading) -> None:
     """An anchor for every heading that the editor gave none, readable in the text's own script."""
     taken = {node.get("id") for node in root.iter() if isinstance(node.tag, str) and node.get("id")}
+    taken |= frozenset() if reading.lenient else RESERVED_IDS
     names: dict[str, Iterator[str]] = {}
     for node in root.iter("h2", "h3", "h4", "h5", "h6"):
         if node.get("id"):
@@ -145,7 +147,7 @@ def part_keyword(heading: Element, word: str) -> None:
     at = text.find(word)
     if at < 0:
         return
-    rest = text[at + len(word) :].lstrip(" :：.–—-")
+    rest = text[at + len(word) :].lstrip(" \u00a0:：.–—-")
     span = lxml_html.Element("span", {"class": "unit__kind"})
     span.text, span.tail, heading.text = f"{word}:", f" {rest}", None
     heading.insert(0, span)

@@ -35,7 +35,7 @@ from knowledge.addresses import Site
 from knowledge.anchors import anchored
 from knowledge.content_folder import SUFFIXES
 from knowledge.glossary import read_glossary
-from knowledge.languages import read_languages
+from knowledge.languages import UnknownLanguageError, read_languages
 from knowledge.ledger import NAME as LEDGER
 from knowledge.ledger import read_ledger, stale_names
 from knowledge.library import Library
@@ -44,6 +44,7 @@ from knowledge.messages import read_messages
 from knowledge.model import Document
 from knowledge.problems import ContentError, Problem, as_json, errors
 from knowledge.reading import read_content, read_topics
+from knowledge.settings import FILE, HEART, STRICT, setting_faults, stop_at, unknown_settings
 
 logger = logging.getLogger(__name__)
 
@@ -110,6 +111,7 @@ def read_everything(pelican: Any) -> None:
     settings: Settings = pelican.settings
     for name, value in DEFAULTS.items():
         settings.setdefault(name, value)
+    _check_settings(settings)
     translations = Path(settings["KNOWLEDGE_TRANSLATIONS"])
     tags = tuple(settings.get("KNOWLEDGE_LANGUAGES") or (settings["DEFAULT_LANG"],))
     try:
@@ -118,6 +120,9 @@ def read_everything(pelican: Any) -> None:
         settings["stale"] = stale_names(library, read_ledger(translations / LEDGER))
     except ContentError as error:
         _stop(error.problems)
+    except UnknownLanguageError as error:
+        cure = 'Write the site\'s languages into KNOWLEDGE_LANGUAGES: ["en", "kk"].'
+        _stop((Problem(FILE, 1, "setting", f"“{error}” is not a language", cure),))
     settings["library"] = library
     settings["messages"] = messages
     settings["site"] = Site(settings["SITENAME"], settings["SITEURL"].rstrip("/"))
@@ -125,6 +130,14 @@ def read_everything(pelican: Any) -> None:
     settings["problems"] = list(problems)
     if settings["KNOWLEDGE_STRICT"] and errors(problems):
         _stop(problems)
+
+
+def _check_settings(settings: Settings) -> None:
+    """:raises SystemExit: a setting cannot be meant; it has been told"""
+    faults = setting_faults(settings, HEART)
+    if settings["KNOWLEDGE_STRICT"] is True:
+        faults += setting_faults(settings, STRICT) + unknown_settings(settings, "KNOWLEDGE_", HEART)
+    stop_at(faults)
 
 
 def _read(settings: Settings, tags: tuple[str, ...], translations: Path) -> tuple[Library, tuple[Problem, ...]]:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import yaml
 
+from knowledge.attachments import attachment_faults, foreign_pictures
 from knowledge.checks import check_library
 from knowledge.content_folder import missing_attachments, places
 from knowledge.documents import read_document
@@ -74,6 +75,8 @@ def read_content(
     library = Library.of(documents, languages, topics)
     problems.extend(check_library(library))
     problems.extend(missing_attachments(library, folder))
+    problems.extend(foreign_pictures(library))
+    problems.extend(attachment_faults(folder))
     problems.extend(check_unfinished(library))
     problems.extend(check_terms(library, glossary or Glossary(), folder))
     return Result(library, tuple(sorted(set(problems))))

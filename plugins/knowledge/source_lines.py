@@ -62,9 +62,25 @@ class _State:
     quoted: bool = False
     #: How many items hold the line that stands first after the last empty one.
     block_depth: int = 0
+    #: Lines of the headings so far, and of the fence that opened the last code block.
+    headings: list[int] = field(default_factory=list)
+    fence_line: int = 0
 
 
-def prepare(body: str, first_line: int = 1) -> str:
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A text as Python-Markdown wants it, and what was seen on the way."""
+
+    text: str
+    #: Lines on which headings stand.
+    headings: tuple[int, ...]
+    #: Line of a fence that nothing closes; 0 where all are closed.
+    open_fence: int
+    #: Every line that stands in no fenced code, with its number.
+    running: tuple[tuple[int, str], ...]
+
+
+def prepare(body: str, first_line: int = 1) -> Prepared:
     """Markdown as editors write it → Markdown as Python-Markdown wants it, with line marks.
 
     :param body: the text without its front matter, with ``\\n`` line ends
@@ -74,14 +90,17 @@ def prepare(body: str, first_line: int = 1) -> str:
     clean = body.replace(OPEN, "").replace(CLOSE, "")
     state, budget = _State(), Budget()
     lines: list[str] = []
+    running: list[tuple[int, str]] = []
     for number, line in enumerate(clean.expandtabs(4).split("\n"), first_line):
         line = _PADDING.sub("  ", line) if _ROW.match(line) and not state.fence else line
         lines.extend(_prepared(line, number, state))
         if not state.fence:
             budget.spend(line, number)
+            running.append((number, line))
     if state.fence and not state.levels:  # nothing closes it: the rest of the text is code (CommonMark 4.5)
         lines.append(state.fence)
-    return "\n".join(lines)
+    open_fence = state.fence_line if state.fence else 0
+    return Prepared("\n".join(lines), tuple(state.headings), open_fence, tuple(running))
 
 
 def unmarked(text: str) -> str:
@@ -92,6 +111,7 @@ def unmarked(text: str) -> str:
 def _prepared(line: str, number: int, state: _State) -> Iterator[str]:
     """The line or lines that one source line becomes."""
     if state.fence or _opens_fence(line, state):
+        state.fence_line = state.fence_line if state.fence else number
         yield from _fenced(line, state)
     elif not line.strip():
         state.fresh, state.paragraph = True, False
@@ -160,6 +180,7 @@ def _heading(match: re.Match[str], number: int, state: _State) -> Iterator[str]:
     if state.paragraph:
         yield ""
     state.levels.clear()
+    state.headings.append(number)
     state.fresh, state.paragraph, state.quoted = True, False, False
     yield f"{match['hashes']} {_mark(number, unit_id)}{text}"
     yield ""

@@ -16,7 +16,9 @@ from pelican.generators import Generator
 from pelican.writers import Writer
 
 from knowledge.downloads import Download, merged
+from knowledge.files import KEY
 from knowledge.problems import ContentError, Problem
+from knowledge.settings import Setting, require
 from knowledge_exports.exports import all_exports
 from knowledge_exports.issued import NAME as ISSUED
 from knowledge_exports.issued import Issued, left_behind, read_issued
@@ -77,8 +79,17 @@ def register() -> None:
     signals.all_generators_finalized.connect(make_exports)
 
 
-def exports_generator(_pelican: object) -> type[ExportsGenerator]:
+def _is_name(value: object) -> bool:
+    """What file names and ids of decks can begin with."""
+    return isinstance(value, str) and KEY.fullmatch(value) is not None
+
+
+SETTINGS = (Setting("EXPORTS_NAME", _is_name, "small Latin letters, digits and hyphens"),)
+
+
+def exports_generator(pelican: Any) -> type[ExportsGenerator]:
     """The generator of this room."""
+    require(pelican.settings, "knowledge_exports", SETTINGS)
     return ExportsGenerator
 
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
 
-from knowledge.kept_files import mark_used, unused, write_whole
+from knowledge.kept_files import mark_used, print_of, unused, write_whole
 
 
 class Store:
@@ -25,15 +26,21 @@ class Store:
     def keep(self, suffix: str, inputs: str, make: Callable[[], bytes]) -> Path:
         """The file for these inputs, made only when it is not there yet.
 
+        The name of a file holds the hash of its bytes, so that a damaged one is not taken for it.
+
         :param suffix: the file's format, ``docx``
         :param inputs: a text that says everything the bytes depend on
         :param make: makes the bytes
         :raises OSError: the folder cannot be written
         """
-        path = self.folder / f"{self._digest(suffix, inputs)}.{suffix}"
-        if not mark_used(path):
-            self.made += 1
-            write_whole(path, make())
+        digest = self._digest(suffix, inputs)
+        for path in self._kept.get(digest, ()):
+            if _is_whole(path) and mark_used(path):
+                return path
+        self.made += 1
+        content = make()
+        path = self.folder / f"{digest}.{print_of(content)}.{suffix}"
+        write_whole(path, content)
         return path
 
     def sweep(self) -> None:
@@ -46,6 +53,14 @@ class Store:
         return hashlib.blake2b(joined.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
     @cached_property
+    def _kept(self) -> dict[str, list[Path]]:
+        """What lay in the folder when this run began: hash of the inputs → files."""
+        found: dict[str, list[Path]] = {}
+        for path in sorted(self.folder.glob("*.*.*")):
+            found.setdefault(path.name.partition(".")[0], []).append(path)
+        return found
+
+    @cached_property
     def _program(self) -> str:
         """The hash of the room's modules and templates, and of the libraries that make bytes."""
         own = hashlib.blake2b(digest_size=16)
@@ -53,6 +68,15 @@ class Store:
         for source in sorted((*room.glob("*.py"), *room.glob("templates/*"))):
             own.update(source.read_bytes())
         return " ".join((own.hexdigest(), *(version(name) for name in ("python-docx", "genanki", "jinja2"))))
+
+
+def _is_whole(path: Path) -> bool:
+    """Whether a file is there with the bytes that its name promises; a damaged one is removed."""
+    with suppress(FileNotFoundError):
+        if path.name.split(".")[1] == print_of(path.read_bytes()):
+            return True
+        path.unlink(missing_ok=True)
+    return False
 
 
 def content_digest(path: Path) -> str:

@@ -10,6 +10,8 @@ from pelican.generators import Generator
 
 from knowledge.addresses import Site
 from knowledge.library import Library
+from knowledge.problems import Problem
+from knowledge.settings import FILE, Setting, is_flag, require, stop_at
 from knowledge_pages.catalogue import CATALOGUE
 from knowledge_pages.edition import Edition
 from knowledge_pages.offline import TEXT_SUFFIXES, Kept, offline_files, page_address
@@ -89,8 +91,33 @@ class PagesGenerator(Generator):
         target.write_text(text, encoding="utf-8", newline="\n")
 
 
+SETTINGS = (
+    Setting("PAGES_INDEX_LINKS", is_flag, "True or False"),
+    Setting("PAGES_OFFLINE", is_flag, "True or False"),
+)
+#: Rooms without whose files no page can be drawn.
+NEEDED = ("site_assets",)
+
+
+def _missing_rooms(pelican: Any) -> tuple[Problem, ...]:
+    present = {module.__name__.split(".")[0] for module in pelican.plugins}
+    return tuple(
+        Problem(
+            FILE,
+            1,
+            "setting",
+            f"The plugin knowledge_pages needs the plugin {room}",
+            f"Write “{room}” into PLUGINS beside “knowledge_pages”",
+        )
+        for room in NEEDED
+        if room not in present
+    )
+
+
 def get_generators(pelican: Any) -> type[Generator]:
     """Answer Pelican's call for generators."""
+    require(pelican.settings, "knowledge_pages", SETTINGS)
+    stop_at(_missing_rooms(pelican))
     return PagesGenerator
 
 

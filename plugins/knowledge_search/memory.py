@@ -15,6 +15,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any, TypeVar
 
+from knowledge.kept_files import sealed, unsealed, write_whole
 from knowledge_search.families import Analysis, Families
 from knowledge_search.postings import Posting, Postings
 from knowledge_search.tables import LanguageTable
@@ -88,7 +89,7 @@ class Memory:
     def _kept(self, what: str, made_from: Any, read: Callable[[Mapping[str, Any]], _Kept]) -> _Kept | None:
         if self.folder is not None:
             with suppress(OSError, ValueError, KeyError, TypeError, AttributeError):
-                data = json.loads(self._path(self.folder, what).read_text(encoding="utf-8"))
+                data = json.loads(unsealed(self._path(self.folder, what).read_bytes()) or "{}")
                 if data["made from"] == made_from:
                     return read(data)
         return None
@@ -97,7 +98,7 @@ class Memory:
         if self.folder is not None:
             self.folder.mkdir(parents=True, exist_ok=True)
             text = json.dumps({"made from": made_from, **content}, ensure_ascii=False)
-            self._path(self.folder, what).write_text(text, encoding="utf-8")
+            write_whole(self._path(self.folder, what), sealed(text.encode()))
 
     def _path(self, folder: Path, what: str) -> Path:
         return folder / f"{self.name}.{what}.json"

@@ -6,11 +6,13 @@ Settings: none of its own; ``KNOWLEDGE_JOBS`` and ``KNOWLEDGE_CACHE`` are the he
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from pelican import signals
 from pelican.generators import Generator
 from pelican.writers import Writer
 
+from knowledge.settings import require
 from knowledge_search.collection import search_documents
 from knowledge_search.index import write_index
 
@@ -33,6 +35,7 @@ def register() -> None:
     signals.get_generators.connect(search_generator)
 
 
-def search_generator(_pelican: object) -> type[SearchGenerator]:
+def search_generator(pelican: Any) -> type[SearchGenerator]:
     """The generator of this room."""
+    require(pelican.settings, "knowledge_search")
     return SearchGenerator

@@ -6,8 +6,11 @@ import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from knowledge.kept_files import mark_used, unused, write_whole
+from knowledge.kept_files import mark_used, print_of, sealed, unsealed, unused, write_whole
 from one_pagers.render import Fit
+
+#: What a job makes besides its record: a sheet, the same to fill in, a picture.
+SUFFIXES = ("pdf", "form.pdf", "png")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,27 +49,29 @@ class Cache:
         self.folder = folder
 
     def get(self, digest: str) -> Filed | None:
-        """What was made under this hash, or ``None``. A damaged record counts as none."""
-        path = self._path(digest, "json")
+        """What was made under this hash, or ``None``. A damaged record or file counts as none."""
         try:
-            record = json.loads(path.read_text(encoding="utf-8"))
-            mark_used(path)
+            record = json.loads(unsealed(self._path(digest, "json").read_bytes()) or "{}")
             fit, error = Fit(**record["fit"]), str(record["error"])
+            paths = {suffix: self._path(digest, suffix) for suffix in SUFFIXES}
+            if any(print_of(paths[suffix].read_bytes()) != known for suffix, known in record["prints"].items()):
+                return None
+            mark_used(self._path(digest, "json"))
         except (OSError, ValueError, KeyError, TypeError):
             return None
-        pdf, form, picture = (self._path(digest, suffix) for suffix in ("pdf", "form.pdf", "png"))
-        return Filed(fit, pdf, form, picture, error)
+        return Filed(fit, paths["pdf"], paths["form.pdf"], paths["png"], error)
 
     def put(self, digest: str, files: Files) -> Filed:
         """File the bytes; the record comes last, so that a killed build leaves nothing half made.
 
         :raises OSError: the folder cannot be written to
         """
-        for suffix, content in (("pdf", files.pdf), ("form.pdf", files.fillable), ("png", files.picture)):
-            if content:
-                write_whole(self._path(digest, suffix), content)
-        record = json.dumps({"fit": asdict(files.fit), "error": files.error}, sort_keys=True)
-        write_whole(self._path(digest, "json"), record.encode())
+        made = dict(zip(SUFFIXES, (files.pdf, files.fillable, files.picture), strict=True))
+        prints = {suffix: print_of(content) for suffix, content in made.items() if content}
+        for suffix in prints:
+            write_whole(self._path(digest, suffix), made[suffix])
+        record = json.dumps({"fit": asdict(files.fit), "error": files.error, "prints": prints}, sort_keys=True)
+        write_whole(self._path(digest, "json"), sealed(record.encode()))
         found = self.get(digest)
         if found is None:
             raise OSError(f"{self._path(digest, 'json')} cannot be read back")
@@ -79,7 +84,7 @@ class Cache:
         """
         records = list(unused(self.folder.glob("??/*.json")))
         for record in records:
-            for suffix in ("json", "pdf", "form.pdf", "png"):
+            for suffix in ("json", *SUFFIXES):
                 self._path(record.stem, suffix).unlink(missing_ok=True)
         return len(records)
 

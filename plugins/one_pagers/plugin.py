@@ -14,6 +14,7 @@ from pelican.writers import Writer
 
 from knowledge.downloads import Download, merged
 from knowledge.library import Library
+from knowledge.settings import Setting, is_flag, is_folder, is_list_of, is_one_of, is_or_none, is_tag, require
 from one_pagers.catalogue import Picture
 from one_pagers.edition import Edition, Workshop, make_edition, wordings_of
 from one_pagers.papers import Paper, Variant
@@ -80,8 +81,27 @@ def workshop(settings: dict[str, Any]) -> Workshop:
     )
 
 
-def get_generators(_pelican: object) -> type[SheetsGenerator]:
+def _is_pair(value: object) -> bool:
+    return is_list_of(is_tag)(value) and isinstance(value, list | tuple) and len(value) == 2
+
+
+SETTINGS = (
+    Setting("SHEETS_VARIANTS", is_list_of(is_one_of(Variant)), f"a list of some of {', '.join(Variant)}"),
+    Setting("SHEETS_PAPERS", is_list_of(is_one_of(Paper)), f"a list of some of {', '.join(Paper)}"),
+    Setting(
+        "SHEETS_PAIRS",
+        is_or_none(is_list_of(_is_pair)),
+        'a list of pairs of two language tags: [("kk", "ru")]',
+    ),
+    Setting("SHEETS_BOOKLETS", is_flag, "True or False"),
+    Setting("SHEETS_CARDS", is_flag, "True or False"),
+    Setting("SHEETS_TEMPLATES", is_or_none(is_folder), "the path of a folder that is there"),
+)
+
+
+def get_generators(pelican: Any) -> type[SheetsGenerator]:
     """Answer Pelican's call for generators."""
+    require(pelican.settings, "one_pagers", SETTINGS)
     return SheetsGenerator
 
 

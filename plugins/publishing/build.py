@@ -5,16 +5,22 @@ A process of its own keeps Pelican's module state and its way of ending (``sys.e
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
+import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping
+import threading
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import FrameType
 
-from publishing.staging import staged
+from publishing.staging import OverlapError, staged
+
+_ROOMS = Path(__file__).resolve().parents[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +54,15 @@ def build(order: Order) -> int:
     :raises BuildError: the content or the program is at fault; the output folder is untouched
     :raises publishing.staging.StagingError: the output folder cannot be replaced
     """
+    _refuse_overlap(order.content, order.output)
     with tempfile.TemporaryDirectory() as desk, staged(order.output) as stage:
         report = Path(desk, "problems.json")
         call = command(order, stage, report)
-        code = subprocess.call(call, cwd=order.project, env=_environment(), stdout=subprocess.DEVNULL)
+        with _ended_like_an_interruption():
+            # Our lock goes with the call: a Pelican that outlives us still holds the folder that it writes.
+            code = subprocess.call(
+                call, cwd=order.project, env=_environment(), stdout=subprocess.DEVNULL, close_fds=False
+            )
         if code != 0:
             raise BuildError(code)
         return len(json.loads(report.read_text(encoding="utf-8")))
@@ -65,11 +76,36 @@ def command(order: Order, stage: Path, report: Path) -> list[str]:
     if order.jobs is not None:
         overrides["KNOWLEDGE_JOBS"] = order.jobs
     settings = [f"{name}={json.dumps(value)}" for name, value in sorted(overrides.items())]
-    call = [sys.executable, "-m", "pelican", str(order.content), "-s", order.settings, "-o", str(stage)]
+    call = [sys.executable, "-m", "publishing.plugin", str(order.content), "-s", order.settings, "-o", str(stage)]
     return [*call, "--fatal", "errors", "--log-handler", "plain", *(["-e", *settings] if settings else [])]
 
 
 def _environment() -> dict[str, str]:
-    """The environment without what could change a byte of the output."""
+    """The environment without what could change a byte of the output, and with our rooms on Python's path."""
     fixed = {"PYTHONHASHSEED": "0", "PYTHONDONTWRITEBYTECODE": "1", "TZ": "UTC", "PYTHONUTF8": "1"}
-    return {**os.environ, **fixed}
+    path = os.pathsep.join(filter(None, (str(_ROOMS), os.environ.get("PYTHONPATH"))))
+    return {**os.environ, **fixed, "PYTHONPATH": path}
+
+
+@contextlib.contextmanager
+def _ended_like_an_interruption() -> Iterator[None]:
+    """A request to end (SIGTERM, as schedulers send it) ends Pelican too, and clears the stage away."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def end(number: int, _frame: FrameType | None) -> None:
+        raise SystemExit(128 + number)
+
+    before = signal.signal(signal.SIGTERM, end)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _refuse_overlap(content: Path, output: Path) -> None:
+    """:raises StagingError: what is published would be read the next time, or replace what is read"""
+    one, other = (Path(os.path.realpath(path)) for path in (content, output))
+    if one.is_relative_to(other) or other.is_relative_to(one):
+        raise OverlapError(f"{output} and {content} lie in one another; name another folder with --output.")

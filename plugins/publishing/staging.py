@@ -29,12 +29,17 @@ class StagingError(Exception):
 
         StagingError
         ├── NotOursError        the folder holds something that no build has made
+        ├── OverlapError        the folder lies in the content, or the content in it
         └── BusyError           another build is writing it
     """
 
 
 class NotOursError(StagingError):
     """The folder holds something that no build has made."""
+
+
+class OverlapError(StagingError):
+    """The folder lies in the content, or the content in it."""
 
 
 class BusyError(StagingError):
@@ -90,6 +95,7 @@ def _acquired(path: Path, target: Path) -> int:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             if path.exists() and os.path.samestat(os.fstat(lock), path.stat()):
+                os.set_inheritable(lock, True)  # see publishing.build
                 return lock
         except BlockingIOError as error:
             os.close(lock)

@@ -13,7 +13,7 @@ from fontTools.ttLib.tables import otTables
 from fontTools.ttLib.tables.otBase import ValueRecord
 from fontTools.varLib import instancer
 
-from knowledge.kept_files import write_whole
+from knowledge.kept_files import sealed, unsealed, write_whole
 from site_assets.faces import Face
 
 #: Vertical text, old rasterizers, names of weights for menus, and underlines that grow with the weight.
@@ -38,10 +38,11 @@ def subset(face: Face, cache: Path) -> bytes:
     :raises OSError: the source cannot be read or the cache cannot be written
     """
     kept = cache / f"{face.name}.{face.key}.{fontTools.version}.woff2"
-    if kept.exists():
-        return kept.read_bytes()
+    known = unsealed(kept.read_bytes()) if kept.exists() else None
+    if known is not None:
+        return known
     made = _cut(face)
-    write_whole(kept, made)
+    write_whole(kept, sealed(made))
     return made
 
 

@@ -10,6 +10,7 @@ from pelican import signals
 from pelican.generators import Generator
 
 from knowledge.problems import Problem, Severity
+from knowledge.settings import Setting, is_path, require
 from site_assets.bundle import Bundle, bundle
 from site_assets.faces import Face, site_faces
 from site_assets.packages import LOCK, PackagesMissingError, packages_bundle
@@ -68,8 +69,12 @@ def installed_faces(everywhere: str) -> tuple[Face, ...]:
     )
 
 
+SETTINGS = (Setting("ASSETS_PACKAGES", is_path, "the path of a folder"),)
+
+
 def get_generators(pelican: Any) -> type[Generator]:
     """Answer Pelican's call for generators."""
+    require(pelican.settings, "site_assets", SETTINGS)
     return AssetsGenerator
 
 

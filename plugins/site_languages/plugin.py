@@ -12,6 +12,7 @@ from pelican import signals
 from pelican.generators import Generator
 
 from knowledge.addresses import feed_path
+from knowledge.settings import require
 from site_languages.feeds import feed
 from site_languages.sitemap import robots, sitemap, texts_of
 
@@ -56,6 +57,7 @@ def register() -> None:
     signals.get_generators.connect(generators)
 
 
-def generators(_pelican: Any) -> type[Generator]:
+def generators(pelican: Any) -> type[Generator]:
     """The generator of this room."""
+    require(pelican.settings, "site_languages")
     return LanguagesGenerator

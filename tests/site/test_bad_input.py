@@ -46,7 +46,7 @@ FAULTS: dict[str, tuple[bytes, str, int]] = {
     "kk/translated.md": (article("## Қағида: A {#typo}\n\nx\n"), "unknown-unit", 9),
     "en/pages/translated.md": (text("T", "page", "x", topics="[]").encode(), "duplicate-key", 1),
     "en/utf8.md": (article(b"ok\n\xff\xfe\n"), "encoding", 10),
-    "en/nul.md": (article(b"ok\n\x00\n"), "control-character", 10),
+    "en/zero-byte.md": (article(b"ok\n\x00\n"), "control-character", 10),
     "en/tags.md": (b'---\ntitle: !!python/object/apply:os.system ["true"]\n---\nx', "front-matter", 2),
     "en/bomb.md": (b"---\na: &a [x,x]\nb: [*a,*a]\n---\nx", "front-matter", 2),
     "en/deep-yaml.md": (b"---\ntitle: " + b"[" * 3000 + b"]" * 3000 + b"\n---\nx", "front-matter", 2),
@@ -58,6 +58,9 @@ FAULTS: dict[str, tuple[bytes, str, int]] = {
     "en/search.md": (article("x"), "reserved-key", 1),
     "en/far/too/deep.md": (article("x"), "misplaced", 1),
     "stray.md": (article("x"), "misplaced", 1),
+    "en/fence.md": (article("```\ncode\n\n## Principle: A {#a}\n"), "unclosed", 9),
+    "en/box.md": (article("## Checklist: A {#a}\n\n- [ ] x\n-[ ] y\n"), "odd-box", 12),
+    "en/swallowed.md": (article("<div>\n\n## Principle: A {#a}\n\nx\n"), "lost-heading", 11),
     "en/link.md": (article("[x]({filename}../../../../etc/passwd)"), "broken-link", 9),
 }
 #: Odd, and no fault.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -10,6 +11,10 @@ import pytest
 from knowledge import addresses
 from knowledge.addresses import Site
 from knowledge.model import Checklist, Document, Exchange, Kind, Principle, Source, Unit
+from tests.conftest import PROJECT
+
+#: Parts of templates that pages of texts and units are made of.
+PARTS = ("borrowed", "pieces", "same_text", "units")
 
 PRINCIPLE = Principle("listen", 1, "Listen", 3, "", "", "", "", "", "")
 CHECKLIST = Checklist("before", "Before", 5, ())
@@ -67,3 +72,9 @@ def test_a_preview_has_addresses_from_the_root() -> None:
 def test_an_address_changes_with_nothing_but_language_and_key() -> None:
     other = replace(DOCUMENT, title="B", kind=Kind.INTERVIEW, path="kk/pages/a-text.md")
     assert addresses.document_path(other) == addresses.document_path(DOCUMENT)
+
+
+def test_no_unit_can_take_the_place_of_a_part_that_pages_have_themselves() -> None:
+    pages = ("base", "document", "principle", "checklist", *(f"parts/{name}" for name in PARTS))
+    found = [(PROJECT / f"theme/templates/{page}.html").read_text("utf-8") for page in pages]
+    assert {name for text in found for name in re.findall(r'\bid="([a-z-]+)"', text)} == addresses.RESERVED_IDS

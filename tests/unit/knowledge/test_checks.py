@@ -54,6 +54,8 @@ CASES: dict[str, tuple[str, Mapping[str, str], str, int]] = {
         "kk/a.md",
         5,
     ),
+    "missing_kind": ("missing-kind", {"en/a.md": text(kind="checklist")}, "en/a.md", 3),
+    "unknown_keyword": ("unknown-keyword", {"kk/a.md": text("## Кагида: X {#x}\n\na\n", original="kk")}, "kk/a.md", 9),
     "unknown_unit": (
         "unknown-unit",
         {"en/a.md": text(), "kk/a.md": text(PRINCIPLE)},
@@ -113,7 +115,7 @@ def test_every_rule_has_a_case() -> None:
     assert {check.__name__ for check in checks.CHECKS} == set(CASES)
 
 
-@pytest.mark.parametrize("name", ["missing_unit", "long_checklist", "number_gap"])
+@pytest.mark.parametrize("name", ["missing_unit", "long_checklist", "number_gap", "unknown_keyword"])
 def test_what_is_no_fault_is_told_and_does_not_stop_a_build(desk: Desk, name: str) -> None:
     rule, files, _path, _line = CASES[name]
     assert [problem.severity for problem in found(desk, files, rule)] == [Severity.WARNING]

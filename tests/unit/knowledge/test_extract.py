@@ -109,6 +109,10 @@ def test_a_title_in_the_text_moves_its_headings_down(read) -> None:  # type: ign
     assert [(one.level, one.title) for one in body.headings] == [(2, "B")]
 
 
+def test_a_heading_named_like_a_part_of_the_page_has_an_anchor_of_its_own(read) -> None:  # type: ignore[no-untyped-def]
+    assert [one.anchor for one in read("## Source\n\na\n\n## Contents\n\nb").headings] == ["source-2", "contents-2"]
+
+
 def test_headings_have_anchors_of_their_own_even_when_they_are_the_same(read) -> None:  # type: ignore[no-untyped-def]
     assert [one.anchor for one in read("## Ал\n\na\n\n## Ал\n\nb").headings] == ["ал", "ал-2"]
 

@@ -41,15 +41,28 @@ def test_a_text_that_opens_with_a_keyword_keeps_its_first_line() -> None:
     ("head", "line", "word"),
     [
         ("title: Service: what it costs", 2, "colon"),
-        ("a: &x 1\nb: *x", 2, "anchors"),
-        ("a: !!python/object/apply:os.system [id]", 2, "tag"),
-        ("a: !local x", 2, "tag"),
+        ("a: &x 1\nb: *x", 2, "begin with “&”"),
+        ("a: [&x 1, *x]", 2, "anchors"),
+        ("a: !!python/object/apply:os.system [id]", 2, "begin with “!”"),
+        ("a: [!local x]", 2, "tag"),
         ("a: 1\nb: 2\na: 3", 4, "twice"),
         ("- a\n- b", 2, "names and values"),
-        ("a: [1, 2", 3, "cannot be read"),
-        ('a: "open', 3, "cannot be read"),
+        ("a: [1, 2\nb: c", 2, "never closed"),
+        ('a: "open\nb: c', 2, "never closed"),
+        ("a: 'it's'", 2, "closes before the end"),
+        ('a: "Service" and more', 2, "closes before the end"),
+        ("a: [x] done", 2, "goes on after ]"),
+        ("a: {x} done", 2, "goes on after }"),
+        ("a: %100", 2, "begin with “%”"),
+        ("a: *bold*", 2, "begin with “*”"),
+        ("a: > b", 2, "begin with “>”"),
+        ("a: - b", 2, "begin with “-”"),
+        ("a: b\nkind:article\nc: d", 3, "space is missing"),
+        ("a: b\nkind： article\nc: d", 3, "not the plain one"),
         ("? [a]\n: b", 2, "name must be a text"),
-        ("\tb: 1", 2, "cannot be read"),
+        ("a: b\n\tb: 1", 3, "A tab"),
+        ("  a: b\nc: d", 3, "cannot be read"),
+        ('a: "x\\0"', 2, "U+0000"),
     ],
 )
 def test_what_cannot_be_read_is_said_with_its_line_and_a_cure(head: str, line: int, word: str) -> None:
@@ -67,7 +80,7 @@ def test_a_head_that_is_never_closed_is_said() -> None:
 
 def test_aliases_cannot_make_a_few_lines_grow_to_gigabytes() -> None:
     bomb = "a0: &a0 [x]\n" + "\n".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 20))
-    with pytest.raises(FrontMatterError, match="anchors"):
+    with pytest.raises(FrontMatterError, match="begin with"):
         split(f"---\n{bomb}\n---\n")
 
 

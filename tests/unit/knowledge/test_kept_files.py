@@ -1,10 +1,14 @@
-"""Builds that share a cache do not disturb each other."""
+"""What people wrote and what builds keep is whole, whatever happens while it is written and whoever else is at it."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from knowledge.kept_files import mark_used, unused, write_whole
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from knowledge.kept_files import mark_used, sealed, unsealed, unused, write_whole
 
 
 def test_a_file_is_replaced_whole_and_nothing_is_left_beside_it(tmp_path: Path) -> None:
@@ -19,3 +23,38 @@ def test_a_file_that_another_build_has_just_removed_is_no_error(tmp_path: Path) 
     gone = tmp_path / "gone"
     assert not mark_used(gone)
     assert list(unused([gone])) == []
+
+
+@given(st.binary(max_size=50), st.data())
+def test_a_seal_breaks_with_any_byte(content: bytes, data: st.DataObject) -> None:
+    whole = sealed(content)
+    assert unsealed(whole) == content
+    place = data.draw(st.integers(0, len(whole) - 1))
+    other = bytes([whole[place] ^ data.draw(st.integers(1, 255))])
+    assert unsealed(whole[:place] + other + whole[place + 1 :]) is None
+    assert unsealed(whole[:place]) is None
+
+
+def test_a_disk_that_refuses_leaves_what_stood_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = tmp_path / "a.md"
+    text.write_bytes(b"years of work")
+
+    def full(path: Path, data: bytes) -> int:
+        with path.open("wb") as stream:
+            stream.write(data[:3])
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    with pytest.raises(OSError, match="No space"):
+        write_whole(text, b"years of work, and a day")
+    assert [path.read_bytes() for path in tmp_path.iterdir()] == [b"years of work"]
+
+
+def test_a_file_stays_what_it_was_but_for_its_bytes(tmp_path: Path) -> None:
+    real, link = tmp_path / "real.md", tmp_path / "link.md"
+    real.write_bytes(b"old")
+    real.chmod(0o640)
+    link.symlink_to(real)
+    write_whole(link, b"new")
+    assert link.is_symlink()
+    assert (real.read_bytes(), real.stat().st_mode & 0o777) == (b"new", 0o640)

@@ -91,3 +91,10 @@ def test_odd_but_harmless_texts_are_rendered_in_good_time(text: str) -> None:
 def test_one_texts_footnotes_do_not_leak_into_the_next() -> None:
     RENDERER.render("a[^1]\n\n[^1]: first")
     assert "first" not in RENDERER.render("b").html
+
+
+def test_an_id_of_signs_cannot_end_the_tag_it_stands_in() -> None:
+    html = Renderer().render('## A {#"><script>}\n\nb\n').html
+    assert html.count("<h2") == html.count("</h2>") == 1
+    assert "data-line" in html.split("<h2")[1].split(">")[0]
+    assert "<script" not in html

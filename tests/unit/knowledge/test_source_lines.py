@@ -121,7 +121,7 @@ def test_no_text_can_forge_a_mark() -> None:
 @given(st.text(alphabet=st.sampled_from("ab \n-*#1.>`~[]()|:{}\t")), st.integers(1, 50))
 @settings(max_examples=200, deadline=None)
 def test_whatever_is_typed_no_word_is_lost_and_no_mark_is_left(text: str, first: int) -> None:
-    prepared = unmarked(prepare(text, first)).replace("<!-- -->", "")
+    prepared = unmarked(prepare(text, first).text).replace("<!-- -->", "")
     assert OPEN not in prepared
     assert (
         sorted("".join(prepared.split()).replace(".", ")")) == sorted("".join(text.split()).replace(".", ")"))

@@ -20,6 +20,14 @@ def test_other_inputs_or_another_format_are_another_file(store):
     assert [path.read_bytes() for path in paths] == [b"1", b"2", b"3"]
 
 
+def test_a_damaged_file_is_made_again_and_never_given_out(store):
+    path = store.keep("txt", "a", lambda: b"whole")
+    path.write_bytes(b"whale")
+    again = Store(store.folder)
+    assert again.keep("txt", "a", lambda: b"whole").read_bytes() == b"whole"
+    assert again.made == 1
+
+
 def test_only_what_was_long_unused_is_swept(store):
     old, new = store.keep("txt", "old", lambda: b"1"), store.keep("txt", "new", lambda: b"2")
     long_ago = time.time() - (KEPT_DAYS + 1) * 86_400

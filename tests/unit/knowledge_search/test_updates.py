@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from knowledge.kept_files import sealed, unsealed
 from knowledge_search.documents import SearchDocument, SearchUnit
 from knowledge_search.index import IndexSummary, write_index
 
@@ -105,11 +106,25 @@ def test_a_damaged_memory_is_as_good_as_none(tmp_path: Path, damage: str) -> Non
     assert _bytes(tmp_path / "index") == _bytes(tmp_path / "anew")
 
 
+def test_a_memory_in_which_one_letter_has_changed_is_as_good_as_none(tmp_path: Path) -> None:
+    library = _library(20)
+    _written(library, tmp_path)
+    for path in (tmp_path / "cache").iterdir():
+        data = bytearray(path.read_bytes())
+        place = data.index(b'"', len(data) // 2) + 1
+        data[place : place + 1] = b"z" if data[place] < 128 and data[place : place + 1] != b"z" else b"y"
+        path.write_bytes(data)
+    _written(library, tmp_path)
+    write_index(library, tmp_path / "anew", jobs=1)
+    assert _bytes(tmp_path / "index") == _bytes(tmp_path / "anew")
+
+
 def test_a_memory_of_other_rules_is_not_used(tmp_path: Path) -> None:
     _written(_library(20), tmp_path)
     for path in (tmp_path / "cache").iterdir():
-        kept = json.loads(path.read_text())
-        path.write_text(json.dumps({**kept, "made from": ["other", "rules"], "forms": {}, "keys": {}}))
+        kept = json.loads(unsealed(path.read_bytes()) or b"")
+        other = {**kept, "made from": ["other", "rules"], "forms": {}, "keys": {}}
+        path.write_bytes(sealed(json.dumps(other).encode()))
     assert _written(_library(20), tmp_path).changed == 0
 
 

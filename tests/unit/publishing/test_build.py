@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
+import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
-from publishing.build import BuildError, Order, build, command
-from publishing.staging import MARKER
+from publishing.build import BuildError, Order, _environment, build, command
+from publishing.staging import MARKER, BusyError, OverlapError
 
 
 def order(tmp_path: Path, **changes: object) -> Order:
@@ -22,7 +26,7 @@ def test_an_order_becomes_a_call(tmp_path: Path) -> None:
         tmp_path / "stage",
         tmp_path / "problems.json",
     )
-    assert call[:3] == [sys.executable, "-m", "pelican"]
+    assert call[:3] == [sys.executable, "-m", "publishing.plugin"]
     settings = dict(part.split("=", 1) for part in call[call.index("-e") + 1 :])
     assert {name: json.loads(value) for name, value in settings.items()} == {
         "A": False,
@@ -47,3 +51,74 @@ def test_a_build_that_fails_is_an_error_and_changes_nothing(tmp_path: Path) -> N
         build(order(tmp_path))
     assert failed.value.code != 0
     assert (tmp_path / "site" / MARKER).read_text() == "old"
+
+
+@pytest.mark.parametrize("output", ["content/site", "content", "."])
+def test_what_is_published_never_lies_in_what_is_read(tmp_path: Path, output: str) -> None:
+    (tmp_path / "content").mkdir()
+    with pytest.raises(OverlapError, match="in one another"):
+        build(Order(tmp_path, "conf.py", tmp_path / "content", tmp_path / output))
+    assert [path.name for path in tmp_path.rglob("*")] == ["content"]
+
+
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        ("x = = 1", "conf.py:1: setting: "),
+        ("\nimport nothing_at_all", "conf.py:2: setting: "),
+        ("SITEURL = None", "setting: SITEURL has a value"),
+        ("THEME = '/nowhere'", "setting: "),
+        ("PLUGINS = ['nothing_at_all']", "nothing_at_all"),
+        ("OUTPUT_PATH = '/proc/nothing'", "/proc/nothing"),
+    ],
+)
+def test_a_mistake_in_the_settings_is_a_line_and_no_traceback(
+    tmp_path: Path, settings: str, said: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "content").mkdir()
+    (tmp_path / "conf.py").write_text(settings)
+    wish = order(tmp_path)
+    stage = Path("/proc/nothing") if "OUTPUT" in settings else tmp_path / "stage"
+    done = subprocess.run(
+        command(wish, stage, tmp_path / "report"), cwd=tmp_path, env=_environment(), capture_output=True, text=True
+    )
+    assert done.returncode != 0
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_pelican_that_outlives_its_build_still_holds_the_folder(tmp_path: Path) -> None:
+    """Or the next build would write into one folder with it."""
+    (tmp_path / "content").mkdir()
+    (tmp_path / "conf.py").write_text("import pathlib, time\npathlib.Path('begun').touch()\ntime.sleep(60)\n")
+    code = (
+        "from pathlib import Path; from publishing.build import Order, build;"
+        f"p = Path({str(tmp_path)!r}); build(Order(p, 'conf.py', p / 'content', p / 'site'))"
+    )
+    first = subprocess.Popen([sys.executable, "-c", code], env=_environment(), start_new_session=True)
+    try:
+        while not (tmp_path / "begun").exists():
+            time.sleep(0.05)
+        first.kill()
+        first.wait()
+        with pytest.raises(BusyError):
+            build(order(tmp_path))
+    finally:
+        os.killpg(first.pid, signal.SIGKILL)
+
+
+def test_a_request_to_end_ends_pelican_and_clears_the_stage_away(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    (tmp_path / "conf.py").write_text("import pathlib, time\npathlib.Path('begun').touch()\ntime.sleep(60)\n")
+    code = (
+        "from pathlib import Path; from publishing.build import Order, build;"
+        f"p = Path({str(tmp_path)!r}); build(Order(p, 'conf.py', p / 'content', p / 'site'))"
+    )
+    first = subprocess.Popen([sys.executable, "-c", code], env=_environment(), start_new_session=True)
+    while not (tmp_path / "begun").exists():
+        time.sleep(0.05)
+    first.terminate()
+    assert first.wait(20) == 128 + signal.SIGTERM
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["begun", "conf.py", "content"]
+    with pytest.raises(ProcessLookupError):
+        os.killpg(first.pid, signal.SIGKILL)

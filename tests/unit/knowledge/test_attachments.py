@@ -1,0 +1,100 @@
+"""What is published as it lies in images/ is what its name says, acts on nobody, and lies on every disk."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from knowledge.problems import Problem, Severity
+from knowledge.reading import Result
+
+Desk = Callable[[Mapping[str, "str | bytes"]], Result]
+
+HEAD = "---\ntitle: T\nkind: article\ndate: 2026-11-22\ntopics: [staff]\nsummary: S.\noriginal: en\n---\n"
+PNG = b"\x89PNG\r\n\x1a\n"
+SVG = b'<svg xmlns="http://www.w3.org/2000/svg">'
+
+
+def told(desk: Desk, files: Mapping[str, str | bytes], body: str = "x\n") -> list[Problem]:
+    return list(desk({"en/a.md": HEAD + body, **files}).problems)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "line"),
+    [
+        ("a.png", b"not a picture", 1),
+        ("a.jpg", PNG, 1),
+        ("a.pdf", b"<html>", 1),
+        ("a.svg", SVG + b"\n<script>alert(1)</script></svg>", 2),
+        ("a.svg", SVG + b"\n\n<g onload='x()'/></svg>", 3),
+        ("a.svg", SVG + b'<a href="javascript:x()"/></svg>', 1),
+        ("a.svg", SVG + b"<foreignObject/></svg>", 1),
+        ("a.html", b"<script>alert(1)</script>", 1),
+        ("sub/a.js", b"x()", 1),
+        ("what?.png", PNG, 1),
+        ("a\n.png", PNG, 1),
+    ],
+)
+def test_a_file_that_is_not_what_it_says_or_that_acts_is_told(desk: Desk, name: str, data: bytes, line: int) -> None:
+    (problem,) = told(desk, {f"images/{name}": data})
+    assert (problem.path, problem.rule, problem.line) == (f"images/{name}", "bad-attachment", line)
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("my picture.png", PNG),
+        ("фото.png", PNG),
+        ("a.svg", SVG + b"</svg>"),
+        ("a.svg", b'<?xml version="1.0"?>\n' + SVG + b"<title>on time = good</title></svg>"),
+        ("a.csv", b"a,b"),
+        (".DS_Store", b"\0"),
+    ],
+)
+def test_a_picture_may_have_any_name_that_a_disk_can_hold(desk: Desk, name: str, data: bytes) -> None:
+    assert told(desk, {f"images/{name}": data}) == []
+
+
+def test_a_heavy_picture_is_told_and_does_not_stop_a_build(desk: Desk) -> None:
+    (problem,) = told(desk, {"images/a.png": PNG + bytes(20_000_000)})
+    assert (problem.rule, problem.severity) == ("heavy-attachment", Severity.WARNING)
+    assert "20.0 MB" in problem.what
+
+
+def test_two_names_that_one_disk_takes_for_one_are_told(desk: Desk) -> None:
+    (problem,) = told(desk, {"images/A.png": PNG, "images/a.png": PNG})
+    assert (problem.path, problem.rule) == ("images/a.png", "bad-attachment")
+
+
+def test_nothing_from_outside_is_published(desk: Desk, tmp_path: Path) -> None:
+    images = tmp_path / "content" / "images"
+    images.mkdir(parents=True)
+    (tmp_path / "secret.png").write_bytes(PNG)
+    (images / "a.png").symlink_to(tmp_path / "secret.png")
+    (images / "b").symlink_to(tmp_path, target_is_directory=True)
+    (images / "c.png").symlink_to("nothing.png")
+    (images / "d.png").symlink_to("d.png")
+    os.mkfifo(images / "e.png")
+    found = [(one.path, one.rule) for one in told(desk, {})]
+    assert found == [
+        ("images/a.png", "not-a-file"),
+        ("images/b", "not-a-file"),
+        ("images/c.png", "unreadable"),
+        ("images/d.png", "unreadable"),
+        ("images/e.png", "not-a-file"),
+    ]
+
+
+@pytest.mark.parametrize("address", ["https://a.example/x.png", "//a.example/x.png"])
+def test_a_picture_of_another_site_is_told(desk: Desk, address: str) -> None:
+    found = told(desk, {}, f"x\n\n![y]({address})\n")
+    assert {(one.rule, one.line) for one in found} == {("broken-link", 11)}
+
+
+@pytest.mark.parametrize("address", ["/en/b/", "/images/a.png", "//a.example/"])
+def test_an_address_that_only_one_server_has_is_told(desk: Desk, address: str) -> None:
+    (problem,) = told(desk, {}, f"x\n\n[y]({address})\n")
+    assert (problem.rule, problem.line) == ("broken-link", 11)

@@ -1,0 +1,60 @@
+"""A setting that cannot be meant is told by its name, before anything is read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from knowledge.settings import HEART, STRICT, require, setting_faults, unknown_settings
+
+
+def names(**settings: object) -> list[str]:
+    return [problem.what.split()[0] for problem in setting_faults(settings, (*HEART, *STRICT))]
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        *(("KNOWLEDGE_LANGUAGES", value) for value in ("en", 5, ["en", "en"], ["EN"], ["xx"], [None], {"en": 1})),
+        *(("KNOWLEDGE_JOBS", value) for value in (0, -1, "two", None, True, 1.5)),
+        *(("KNOWLEDGE_CACHE", value) for value in (None, 5, "", __file__)),
+        *(("KNOWLEDGE_STRICT", value) for value in ("no", 1, None)),
+        *(("KNOWLEDGE_TRANSLATIONS", value) for value in ("/nowhere", None)),
+        ("KNOWLEDGE_REPORT", 5),
+        *(("SITENAME", value) for value in ("", " ", None)),
+        *(
+            ("SITEURL", value)
+            for value in (None, 5, "kb.example.org", " https://x.example", "https://[x", "https://x/?q")
+        ),
+    ],
+)
+def test_a_value_that_cannot_be_meant_is_told(name: str, value: object) -> None:
+    assert set(names(**{name: value})) == {name}
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("KNOWLEDGE_LANGUAGES", ("en", "kk", "pt-BR", "zh-Hant-TW")),
+        ("KNOWLEDGE_LANGUAGES", None),
+        ("KNOWLEDGE_CACHE", Path("anywhere")),
+        ("KNOWLEDGE_REPORT", None),
+        ("SITEURL", ""),
+        ("SITEURL", "http://localhost:8000/sub/"),
+    ],
+)
+def test_a_value_that_can_be_meant_is_taken(name: str, value: object) -> None:
+    assert names(**{name: value}) == []
+
+
+def test_a_mistyped_name_is_told_with_the_nearest() -> None:
+    (problem,) = unknown_settings({"KNOWLEDGE_LANGAUGES": ["en"], "OTHER": 1}, "KNOWLEDGE_", HEART)
+    assert "KNOWLEDGE_LANGUAGES" in problem.cure
+
+
+def test_a_room_without_the_heart_says_so(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        require({}, "one_pagers")
+    assert "one_pagers needs the plugin knowledge" in capsys.readouterr().err
+    require({"library": object()}, "one_pagers")
