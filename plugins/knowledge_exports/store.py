@@ -41,6 +41,7 @@ class Store:
         content = make()
         path = self.folder / f"{digest}.{print_of(content)}.{suffix}"
         write_whole(path, content)
+        self._kept.setdefault(digest, []).append(path)
         return path
 
     def sweep(self) -> None:
@@ -54,7 +55,7 @@ class Store:
 
     @cached_property
     def _kept(self) -> dict[str, list[Path]]:
-        """What lay in the folder when this run began: hash of the inputs → files."""
+        """What lies in the folder: hash of the inputs → files."""
         found: dict[str, list[Path]] = {}
         for path in sorted(self.folder.glob("*.*.*")):
             found.setdefault(path.name.partition(".")[0], []).append(path)
