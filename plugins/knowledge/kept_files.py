@@ -43,6 +43,18 @@ def print_of(content: bytes) -> str:
     return hashlib.blake2b(content, digest_size=12).hexdigest()
 
 
+def digest_of(*files: Path) -> str:
+    """One hash of several files and their names: of a program that makes something, so that a new version of it never
+    serves what an older one made.
+
+    :raises OSError: a file cannot be read
+    """
+    hashed = hashlib.blake2b(digest_size=16)
+    for file in files:
+        hashed.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
+    return hashed.hexdigest()
+
+
 def sealed(content: bytes) -> bytes:
     """The bytes below a line with their hash."""
     return print_of(content).encode() + b"\n" + content

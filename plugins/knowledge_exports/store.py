@@ -13,7 +13,7 @@ from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
 
-from knowledge.kept_files import mark_used, print_of, unused, write_whole
+from knowledge.kept_files import digest_of, mark_used, print_of, unused, write_whole
 
 
 class Store:
@@ -55,7 +55,7 @@ class Store:
 
     @cached_property
     def _kept(self) -> dict[str, list[Path]]:
-        """What lay in the folder when this run began, and what it has made since: hash of the inputs → files."""
+        """What lies in the folder: hash of the inputs → files."""
         found: dict[str, list[Path]] = {}
         for path in sorted(self.folder.glob("*.*.*")):
             found.setdefault(path.name.partition(".")[0], []).append(path)
@@ -64,11 +64,9 @@ class Store:
     @cached_property
     def _program(self) -> str:
         """The hash of the room's modules and templates, and of the libraries that make bytes."""
-        own = hashlib.blake2b(digest_size=16)
         room = Path(__file__).parent
-        for source in sorted((*room.glob("*.py"), *room.glob("templates/*"))):
-            own.update(source.read_bytes())
-        return " ".join((own.hexdigest(), *(version(name) for name in ("python-docx", "genanki", "jinja2"))))
+        own = digest_of(*sorted((*room.glob("*.py"), *room.glob("templates/*"))))
+        return " ".join((own, *(version(name) for name in ("python-docx", "genanki", "jinja2"))))
 
 
 def _is_whole(path: Path) -> bool:

@@ -7,6 +7,7 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
+from knowledge.kept_files import digest_of
 from one_pagers.fonts import fonts_digest
 from one_pagers.render import Job
 
@@ -27,7 +28,7 @@ def digest(job: Job, templates: str) -> str:
 
 def templates_digest(folder: Path) -> str:
     """A hash of all templates: they share their parts."""
-    return _digest_of(*sorted(folder.glob("*.typ")))
+    return digest_of(*sorted(folder.glob("*.typ")))
 
 
 @cache
@@ -36,16 +37,9 @@ def program_digest(folder: Path) -> str:
 
     :param folder: where the modules of :data:`PROGRAM` lie
     """
-    return _digest_of(*(folder / f"{name}.py" for name in PROGRAM))
+    return digest_of(*(folder / f"{name}.py" for name in PROGRAM))
 
 
 @cache
 def _versions() -> tuple[str, ...]:
     return tuple(f"{name} {version(name)}" for name in LIBRARIES)
-
-
-def _digest_of(*files: Path) -> str:
-    hashed = hashlib.blake2b(digest_size=16)
-    for file in files:
-        hashed.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
-    return hashed.hexdigest()

@@ -1,19 +1,20 @@
-"""Font subsets as WOFF2, cut by fontTools and kept in the cache until their source or their letters change."""
+"""Font subsets as WOFF2, cut by fontTools and kept in the cache until what they are made of, or with, changes."""
 
 from __future__ import annotations
 
 import logging
+from functools import cache
+from importlib.metadata import version
 from io import BytesIO
 from pathlib import Path
 
-import fontTools
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 from fontTools.ttLib.tables import otTables
 from fontTools.ttLib.tables.otBase import ValueRecord
 from fontTools.varLib import instancer
 
-from knowledge.kept_files import sealed, unsealed, write_whole
+from knowledge.kept_files import digest_of, print_of, sealed, unsealed, write_whole
 from site_assets.faces import Face
 
 #: Vertical text, old rasterizers, names of weights for menus, and underlines that grow with the weight.
@@ -31,19 +32,26 @@ def missing_letters(source: Path, letters: str) -> tuple[str, ...]:
     return tuple(sorted({char for char in letters if char.isprintable() and ord(char) not in known}))
 
 
-def subset(face: Face, cache: Path) -> bytes:
-    """The face as WOFF2; the same bytes on every machine with the same fontTools.
+def subset(face: Face, folder: Path) -> bytes:
+    """The face as WOFF2; the same bytes on every machine with the same libraries.
 
-    :param cache: folder in which finished files are kept
+    :param folder: the cache, in which finished files are kept
     :raises OSError: the source cannot be read or the cache cannot be written
     """
-    kept = cache / f"{face.name}.{face.key}.{fontTools.version}.woff2"
+    kept = folder / f"{face.name}.{face.key}.{_program()}.woff2"
     known = unsealed(kept.read_bytes()) if kept.exists() else None
     if known is not None:
         return known
     made = _cut(face)
     write_whole(kept, sealed(made))
     return made
+
+
+@cache
+def _program() -> str:
+    """A hash of this module and of the libraries that make bytes."""
+    versions = " ".join(version(name) for name in ("fonttools", "brotli"))
+    return print_of(f"{digest_of(Path(__file__))} {versions}".encode())
 
 
 def _cut(face: Face) -> bytes:

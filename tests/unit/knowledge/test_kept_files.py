@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.kept_files import mark_used, sealed, unsealed, unused, write_whole
+from knowledge.kept_files import digest_of, mark_used, sealed, unsealed, unused, write_whole
 
 
 def test_a_file_is_replaced_whole_and_nothing_is_left_beside_it(tmp_path: Path) -> None:
@@ -58,3 +58,14 @@ def test_a_file_stays_what_it_was_but_for_its_bytes(tmp_path: Path) -> None:
     write_whole(link, b"new")
     assert link.is_symlink()
     assert (real.read_bytes(), real.stat().st_mode & 0o777) == (b"new", 0o640)
+
+
+def test_a_program_that_changed_in_any_file_or_name_has_another_digest(tmp_path: Path) -> None:
+    one, other = tmp_path / "one.py", tmp_path / "other.py"
+    one.write_bytes(b"a = 1")
+    other.write_bytes(b"b = 2")
+    before = digest_of(one, other)
+    assert digest_of(one, other) == before != digest_of(other, one)
+    one.write_bytes(b"a = 2")
+    assert digest_of(one, other) != before
+    assert digest_of(one.rename(tmp_path / "third.py"), other) not in (before, digest_of(other))

@@ -35,3 +35,9 @@ def test_only_what_was_long_unused_is_swept(store):
     store.sweep()
     assert not old.exists()
     assert new.exists()
+
+
+def test_what_several_packs_hold_is_made_once(store):
+    first, second = (store.keep("html", "the same text", lambda: b"<p>") for _ in range(2))
+    assert first == second
+    assert store.made == 1
