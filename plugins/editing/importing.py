@@ -24,7 +24,7 @@ from editing.scaffolds import NewText, Written, check_key, front_matter, path_of
 from editing.turns import talk_of
 from editing.web_text import read_html
 from editing.word_text import read_word
-from knowledge.files import decoded
+from knowledge.files import LARGEST, decoded
 from knowledge.languages import guess_language
 from knowledge.model import Kind, Speaker
 from knowledge.problems import Problem
@@ -146,6 +146,9 @@ def _made(desk: Desk, order: Order, text: _Text, losses: Sequence[Problem], take
     wish = NewText(key, kind, text.language, _date(text.facts, order.date), _title(text.title))
     head = front_matter(wish, _facts(text), talk.speakers)
     written = Written(path_of(text.language, key, kind), f"{head}\n{as_markdown(blocks)}")
+    if len(written.text.encode()) > LARGEST:
+        what = f"The text has more than {LARGEST:,} bytes, which nobody would read"
+        raise refusal(order.name, 1, "too-large", what, "Part it into several files.")
     return Imported(written, tuple(sorted(losses)), _summary(blocks, talk.speakers))
 
 

@@ -6,6 +6,8 @@ navigation are not carried over, and each is said with its line.
 
 from __future__ import annotations
 
+import codecs
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -22,6 +24,10 @@ CONTAINERS = frozenset(
     "p div section article main header figure figcaption details summary dl dt dd address center fieldset body tbody "
     "thead tr td th caption hgroup".split()
 )
+#: How files begin that say so what they are.
+_MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_STATED = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?([\w-]+)", re.I)
+_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 BLOCKS = HEADINGS | LISTS | CONTAINERS | {"pre", "blockquote", "table", "hr", "li"}
 
 
@@ -33,8 +39,7 @@ def read_html(data: bytes | str, path: str) -> Incoming:
     :raises IncomingError: it holds no text
     """
     try:
-        parser = lxml_html.HTMLParser(encoding=None if _says_encoding(data) else "utf-8", huge_tree=False)
-        root = lxml_html.document_fromstring(data, parser=parser)
+        root = lxml_html.document_fromstring(_decoded(data), parser=lxml_html.HTMLParser(huge_tree=False))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise IncomingError(f"The page cannot be read: {error}", "Save it again as HTML, or as plain text.") from error
     facts = _facts(root)
@@ -48,8 +53,25 @@ def read_html(data: bytes | str, path: str) -> Incoming:
     return Incoming(title, tuple(blocks), tuple(page.losses), tuple(sorted(facts.items())))
 
 
-def _says_encoding(data: bytes | str) -> bool:
-    return isinstance(data, str) or b"charset" in data[:2048].lower()
+def _decoded(data: bytes | str) -> bytes | str:
+    """The page's text; bytes where it says itself what they are, and it is not UTF-8.
+
+    :raises IncomingError: they are not what it says, or not UTF-8 where it says nothing
+    """
+    if isinstance(data, str):
+        return data
+    mark = next((name for mark, name in _MARKS if data.startswith(mark)), "")
+    stated = _STATED.search(data[:2048])
+    name = mark or (stated[1].decode().lower() if stated else "utf-8")
+    if name not in ("utf-8", "utf8", "utf-16"):
+        return data
+    try:
+        return _DECLARATION.sub("", data.decode(name).lstrip("\ufeff"))
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        said = "as the page says it is" if stated or mark else "and the page does not say what it is"
+        what = f"Line {line} is not {name.upper()}, {said}"
+        raise IncomingError(what, "Open the page in a browser and save it anew, or copy its text.") from error
 
 
 def _facts(root: Element) -> dict[str, str]:

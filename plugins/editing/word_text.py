@@ -9,7 +9,9 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
+from xml.parsers.expat import ExpatError
 
 from lxml import etree
 
@@ -19,6 +21,11 @@ from knowledge.problems import Problem
 
 #: More than this, unpacked, is no text but an attack or a film.
 LARGEST = 200_000_000
+#: What the reading of a damaged, encrypted or forged file ends with, in zip, zlib, XML or mammoth.
+DAMAGES = (
+    *(zipfile.BadZipFile, zlib.error, ExpatError, etree.XMLSyntaxError, SyntaxError, EOFError, OSError),
+    *(LookupError, ValueError, TypeError, AttributeError, RuntimeError),
+)
 #: Styles that every Word has and mammoth does not map by itself.
 STYLES = """
 p[style-name='Title'] => h1:fresh
@@ -52,8 +59,9 @@ def read_word(data: bytes, path: str) -> Incoming:
         picture = mammoth.images.img_element(_no_picture)
         result = mammoth.convert_to_html(io.BytesIO(data), convert_image=picture, style_map=STYLES)
         losses = tuple(_passed_over(data, path))
-    except (zipfile.BadZipFile, KeyError, OSError, ValueError, SyntaxError, etree.XMLSyntaxError) as error:
-        raise IncomingError(f"This is no DOCX file: {error}", "Save it again as DOCX.") from error
+    except DAMAGES as error:
+        why = str(error) or type(error).__name__
+        raise IncomingError(f"This is no DOCX file: {why}", "Save it again as DOCX.") from error
     html = f'<html><head><meta charset="utf-8"></head><body>{result.value}</body></html>'
     text = read_html(html, path)
     told = tuple(_told(message, path) for message in sorted({str(one.message) for one in result.messages}))

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from babel import Locale, UnknownLocaleError
 
@@ -148,6 +149,14 @@ def is_site_address(value: object) -> bool:
     return value == "" or (parts.scheme in ("http", "https") and bool(parts.hostname))
 
 
+def is_time_zone(value: object) -> bool:
+    """The name of a time zone."""
+    try:
+        return isinstance(value, str) and ZoneInfo(value).key == value
+    except (OSError, ValueError, ZoneInfoNotFoundError):
+        return False
+
+
 #: The heart's own settings.
 HEART: tuple[Setting, ...] = (
     Setting(
@@ -164,6 +173,7 @@ HEART: tuple[Setting, ...] = (
 #: What a strict site cannot do without.
 STRICT: tuple[Setting, ...] = (
     Setting("KNOWLEDGE_TRANSLATIONS", is_folder, "the path of a folder that is there"),
+    Setting("TIMEZONE", is_time_zone, "the name of a time zone: Asia/Almaty"),
     Setting("SITENAME", is_name, "the name of the site"),
     Setting("SITEURL", is_site_address, "the whole address, https://kb.example.org, or an empty text"),
 )

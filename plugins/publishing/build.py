@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
 
-from publishing.staging import OverlapError, staged
+from publishing.staging import MARKER, OverlapError, staged
 
 _ROOMS = Path(__file__).resolve().parents[1]
 
@@ -65,6 +65,8 @@ def build(order: Order) -> int:
             )
         if code != 0:
             raise BuildError(code)
+        if not (stage / MARKER).exists():  # without the room that makes downloads; the next build shall know its own
+            (stage / MARKER).write_text("[]\n", encoding="utf-8")
         return len(json.loads(report.read_text(encoding="utf-8")))
 
 

@@ -24,11 +24,18 @@ class _OneLine(logging.Filter):
     """Takes the traceback off what is no fault of the program."""
 
     def filter(self, record: logging.LogRecord) -> bool:
-        """Nothing is held back."""
+        """Only what has been logged already, and has ended the run, is held back."""
         error = record.exc_info[1] if record.exc_info else None
+        if error is not None and _has_been_said(error):
+            return False
         if error is not None and (said := _said(error)):
             record.msg, record.args, record.exc_info = said, (), None
         return True
+
+
+def _has_been_said(error: BaseException) -> bool:
+    """Whether it is Pelican's own way of ending at the first error that is logged (``--fatal errors``)."""
+    return isinstance(error, RuntimeError) and error.args == ("Warning or error encountered",)
 
 
 def _said(error: BaseException) -> str:
@@ -50,8 +57,7 @@ def _said(error: BaseException) -> str:
     place = f"{own.filename}:{own.lineno}: " if own else ""
     if isinstance(error, SyntaxError):
         place = f"{error.filename}:{error.lineno}: "
-    what = f"{named[1]} has a value that it cannot have" if named else f"The settings cannot be read: {error}"
-    return f"{place}setting: {what}. Mend it."
+    return f"{place}setting: {named[1] if named else 'The settings'} cannot be read: {error}. Mend it."
 
 
 def main(arguments: Sequence[str]) -> None:
@@ -60,9 +66,10 @@ def main(arguments: Sequence[str]) -> None:
     try:
         pelican_main(list(arguments))
     except RuntimeError as ended:
-        # Pelican's own way of ending at the first error that is logged (``--fatal errors``).
-        if ended.args != ("Warning or error encountered",):
+        if not _has_been_said(ended):
             raise
+        if ended.__context__ is not None and not _said(ended.__context__):
+            traceback.print_exception(ended.__context__)  # what Pelican says of it does not say why
         raise SystemExit(1) from None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -201,12 +202,48 @@ def test_nothing_is_written_over_or_half_written(desk: Open, tmp_path: Path, con
     ("a.html", b"<p></p>", "The page holds no text"),
     ("a.md", b"---\ntitle: a: b\n---\n", "line 2: A value holds a colon"),
     ("a.docx", b"PK\x03\x04", "This is no DOCX file"),
+    ("a.html", "<h1>Да</h1>\n<p>слово</p>".encode("cp1251"), "Line 1 is not UTF-8, and the page does not say"),
+    ("a.html", b'<meta charset="utf-8">\n<p>caf\xe9</p>', "Line 2 is not UTF-8, as the page says"),
+    ("a.html", b"<p>" + b"word " * 500_000, "too-large"),
 ])  # fmt: skip
 def test_what_cannot_be_read_is_refused_with_a_cure(
     desk: Open, tmp_path: Path, name: str, data: bytes, message: str
 ) -> None:
     with pytest.raises(EditingError, match=message.replace("(", r"\(")):
         take(desk(), tmp_path, name, data)
+
+
+@pytest.mark.parametrize("place", [3, 5, 7])
+def test_a_damaged_word_file_is_refused_with_a_cure(desk: Open, tmp_path: Path, place: int) -> None:
+    data = bytearray(word_file())
+    at = data.index(b"word/document.xml") + len(data) // 100 * place
+    data[at] ^= 255
+    with pytest.raises(EditingError, match="This is no DOCX file"):
+        take(desk(), tmp_path, "a.docx", bytes(data))
+
+
+def test_a_word_file_whose_text_breaks_off_is_refused(desk: Open, tmp_path: Path) -> None:
+    damaged = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(word_file())) as whole, zipfile.ZipFile(damaged, "w") as archive:
+        for name in whole.namelist():
+            data = whole.read(name)
+            archive.writestr(name, data[: len(data) // 2] if name == "word/document.xml" else data)
+    with pytest.raises(EditingError, match="This is no DOCX file"):
+        take(desk(), tmp_path, "a.docx", damaged.getvalue())
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        '<meta charset="windows-1251"><h1>Да</h1><p>слово</p>'.encode("cp1251"),
+        "<h1>Да</h1><p>слово</p>".encode("utf-16"),
+        '<?xml version="1.0" encoding="utf-8"?><html><body><h1>Да</h1><p>слово</p></body></html>'.encode(),
+    ],
+)
+def test_a_web_page_is_read_as_it_says_it_is_written(desk: Open, tmp_path: Path, data: bytes) -> None:
+    text = take(desk(), tmp_path, "a.html", data)
+    assert "title: Да" in text.written.text
+    assert "слово" in text.written.text
 
 
 def test_a_missing_file_and_a_taken_key_are_refused(desk: Open, tmp_path: Path) -> None:

@@ -22,6 +22,7 @@ def names(**settings: object) -> list[str]:
         *(("KNOWLEDGE_STRICT", value) for value in ("no", 1, None)),
         *(("KNOWLEDGE_TRANSLATIONS", value) for value in ("/nowhere", None)),
         ("KNOWLEDGE_REPORT", 5),
+        *(("TIMEZONE", value) for value in ("Mars/Base", "", None, "../etc")),
         *(("SITENAME", value) for value in ("", " ", None)),
         *(
             ("SITEURL", value)
@@ -41,6 +42,7 @@ def test_a_value_that_cannot_be_meant_is_told(name: str, value: object) -> None:
         ("KNOWLEDGE_CACHE", Path("anywhere")),
         ("KNOWLEDGE_REPORT", None),
         ("SITEURL", ""),
+        ("TIMEZONE", "Asia/Almaty"),
         ("SITEURL", "http://localhost:8000/sub/"),
     ],
 )

@@ -66,15 +66,13 @@ def test_what_is_published_never_lies_in_what_is_read(tmp_path: Path, output: st
     [
         ("x = = 1", "conf.py:1: setting: "),
         ("\nimport nothing_at_all", "conf.py:2: setting: "),
-        ("SITEURL = None", "setting: SITEURL has a value"),
-        ("THEME = '/nowhere'", "setting: "),
+        ("SITEURL = None", "setting: SITEURL cannot be read"),
+        ("THEME = '/nowhere'", "setting: THEME cannot be read: Could not find the theme /nowhere"),
         ("PLUGINS = ['nothing_at_all']", "nothing_at_all"),
         ("OUTPUT_PATH = '/proc/nothing'", "/proc/nothing"),
     ],
 )
-def test_a_mistake_in_the_settings_is_a_line_and_no_traceback(
-    tmp_path: Path, settings: str, said: str, capfd: pytest.CaptureFixture[str]
-) -> None:
+def test_a_mistake_in_the_settings_is_a_line_and_no_traceback(tmp_path: Path, settings: str, said: str) -> None:
     (tmp_path / "content").mkdir()
     (tmp_path / "conf.py").write_text(settings)
     wish = order(tmp_path)
@@ -122,3 +120,16 @@ def test_a_request_to_end_ends_pelican_and_clears_the_stage_away(tmp_path: Path)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["begun", "conf.py", "content"]
     with pytest.raises(ProcessLookupError):
         os.killpg(first.pid, signal.SIGKILL)
+
+
+def test_a_build_knows_its_own_folder_again_whatever_rooms_it_has(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    (tmp_path / "conf.py").write_text(
+        "import pathlib\nPLUGINS = []\n"
+        "import sys; args = sys.argv[sys.argv.index('-e') + 1 :]\n"
+        "report = next(one for one in args if one.startswith('KNOWLEDGE_REPORT='))\n"
+        "pathlib.Path(report.partition('=')[2].strip('\"')).write_text('[]')\n"
+    )
+    for _ in range(2):
+        assert build(order(tmp_path)) == 0
+    assert (tmp_path / "site" / MARKER).read_text() == "[]\n"
