@@ -3,6 +3,9 @@
 A habit is a way of typing. It writes the site's words as a reader with that habit would (``native``), and
 folds what the reader typed in the same manner (``typed``); where both agree, the word is found. Habits are
 tried only for words that the site does not have, so that they cost the others nothing.
+
+The buckets hold the ends of words too, each with the beginnings that words of the site have before it: a slip of the
+pen at the beginning of a word leaves its end as it is.
 """
 
 from __future__ import annotations
@@ -16,14 +19,19 @@ from knowledge_search.words import code_units
 #: Characters of a bucket's JSON, at most, about.
 _TARGET = 8_000
 _MODULUS = 1 << 32
+#: Letters that a word must have for its end to say something, and from which on its beginning is one letter longer.
+_LEAST_LETTERS, _LONG = 5, 7
+_BEGINNING = 3
 
 
 def written_buckets(forms: Iterable[str], table: LanguageTable) -> tuple[dict[str, str], ...]:
-    """Skeleton → forms, joined by spaces, in buckets by :func:`bucket_of`; empty without habits.
+    """Skeleton → forms, joined by spaces, in buckets by :func:`bucket_of`.
 
-    A skeleton begins with the digit of its habit. One that equals its form is left out.
+    A skeleton begins with the digit of its habit. One that equals its form is left out. The digit after those of the
+    habits is followed by an end of words, which leads to their beginnings.
     """
-    skeletons = _skeletons(forms, table)
+    ordered = sorted(forms, key=code_units)
+    skeletons = _skeletons(ordered, table) | _ends(ordered, DIGITS[len(table.habits)])
     size = sum(len(skeleton) + sum(map(len, found)) + 6 for skeleton, found in skeletons.items())
     buckets: list[dict[str, str]] = [{} for _ in range(_power_of_two(size // _TARGET))] if skeletons else []
     for skeleton in sorted(skeletons, key=code_units):
@@ -36,9 +44,18 @@ def _power_of_two(least: int) -> int:
     return 1 << least.bit_length()
 
 
+def _ends(forms: Iterable[str], digit: str) -> dict[str, list[str]]:
+    ends: dict[str, list[str]] = {}
+    for form in forms:
+        if len(form) >= _LEAST_LETTERS and form.isalpha():
+            place = _BEGINNING + (len(form) >= _LONG)
+            ends.setdefault(digit + form[place:], []).append(form[:place])
+    return ends
+
+
 def _skeletons(forms: Iterable[str], table: LanguageTable) -> dict[str, list[str]]:
     skeletons: dict[str, list[str]] = {}
-    for form in sorted(forms, key=code_units):
+    for form in forms:
         for number, habit in enumerate(table.habits):
             skeleton = replaced(form, habit["native"])
             if skeleton != form:

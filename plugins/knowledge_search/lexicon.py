@@ -8,6 +8,7 @@ found everywhere. The language's table adds what the dictionaries cannot say:
 - *homographs* are endings by which a form may be of a second lemma too, where the dictionary has that lemma;
 - *also* names further lemmas of single forms;
 - *clitics* are endings that any form may carry: the genitive of Norwegian;
+- *careless* is the number of a habit of typing by which texts are written too: Romanian without its marks;
 - *joints* are what may stand between the parts of a compound that is asked for and not in the texts;
 - *endings* analyse words that the dictionary lacks (see :mod:`knowledge_search.endings`).
 """
@@ -78,6 +79,7 @@ class Lexicon:
         for form, lemma in entries:
             if form in bare:
                 lemmas.setdefault(form, set()).add(lemma)
+        self._add_careless(lemmas, bare - lemmas.keys(), entries)
         keys = {form: self._keys(form, lemmas, known) for form in forms}
         lemmas_here = frozenset(key for found in keys.values() for key in found)
         keys = {form: found | ({form} & lemmas_here) for form, found in keys.items()}
@@ -99,6 +101,17 @@ class Lexicon:
             {form: tuple(sorted(found or endings.known_keys(form, site))) for form, found in keys.items()},
             studied.unseen,
         )
+
+    def _add_careless(self, lemmas: dict[str, set[str]], strangers: Set[str], entries: Dictionary) -> None:
+        """Give words that the dictionary has only with their own letters the lemmas of these."""
+        habit = self.table.analysis.get("careless")
+        if habit is None or not strangers:
+            return
+        native = str.maketrans(dict(self.table.habits[habit]["native"]))
+        plain = "\n".join(entries.forms).translate(native).split("\n")
+        for form, lemma in zip(plain, entries.lemmas, strict=True):
+            if form in strangers:
+                lemmas.setdefault(form, set()).add(lemma)
 
     def _without_clitic(self, form: str) -> Iterator[str]:
         return (form[: -len(clitic)] for clitic in self.clitics if form.endswith(clitic))
@@ -137,15 +150,29 @@ class Lexicon:
         """Forms that the site lacks, of lemmas that it has or that bridges join to such."""
         derived = {lemma for key in site for lemma in self._bridges.inverse(key) if lemma in known}
         derived |= {lemma for key in derived for lemma in self._bridges.inverse(key) if lemma in known}
-        lemmas = {lemma: tuple(sorted(self._widened("", {lemma}, known) & site)) for lemma in derived | (site & known)}
+        also = self._ambiguous(site, known)
+        lemmas = {
+            lemma: tuple(sorted(self._widened("", {lemma}, known) & site or also.get(lemma, frozenset())))
+            for lemma in derived | also.keys() | (site & known)
+        }
         unseen: dict[str, tuple[str, ...]] = {}
         for form, lemma in entries:
             if lemma in lemmas and form not in here:
                 own = lemmas[lemma]
                 unseen[form] = tuple(sorted({*unseen[form], *own})) if form in unseen else own
-        for form in sorted(self._also.keys() - here):
-            unseen[form] = tuple(sorted({*unseen.get(form, ()), *(self._also[form] & site)}))
+        for form in sorted((also.keys() | self._also.keys()) - here):
+            more = {*also.get(form, ()), *(self._also.get(form, frozenset()) & site)}
+            unseen[form] = tuple(sorted({*unseen.get(form, ()), *more}))
         return {form: keys for form, keys in unseen.items() if keys}
+
+    def _ambiguous(self, site: Set[str], known: Set[str]) -> Mapping[str, Set[str]]:
+        """Lemmas that may be forms of others, which the site has: «building», and «build»."""
+        found: dict[str, set[str]] = {}
+        for key in site:
+            for lemma in self._homographs.inverse(key):
+                if lemma in known:
+                    found.setdefault(lemma, set()).add(key)
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,5 +205,5 @@ class Swaps:
         """The texts that may stand for ``base``."""
         for ending, bases in self.pairs.items():
             for replaced in bases:
-                if base.endswith(replaced):
+                if base.endswith(replaced) and len(base) - len(replaced) >= _LEAST:
                     yield base[: len(base) - len(replaced)] + ending

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Set
 
 #: Shorter words have too many neighbours by chance.
-_LEAST_LETTERS = 5
+_LEAST_LETTERS = 6
 #: How many times commoner the meant word must be.
-_COMMONER = 2
+_COMMONER = 3
 
 
 def meant(strangers: Set[str], known: Mapping[str, int], vocabulary: Mapping[str, int]) -> dict[str, str]:

@@ -126,14 +126,24 @@ export class Language {
 
   /** Forms of the site that a habit of typing writes like `form`. */
   async habitual(form) {
-    if (!this.meta.habits) return [];
     const { habits } = await this.rules();
-    const found = await Promise.all(habits.map(async (letters, number) => {
-      const skeleton = DIGITS[number] + replaced(form, letters);
-      const bucket = await this.file(`h${bucketOf(skeleton, this.meta.habits)}`, content => texts(this.meta.exchange(content)), {});
-      return Object.hasOwn(bucket, skeleton) ? bucket[skeleton].split(' ') : [];
-    }));
+    const found = await Promise.all(habits.map((letters, number) => this.bucket(DIGITS[number] + replaced(form, letters))));
     return [...new Set(found.flat())];
+  }
+
+  /** Forms of the site that end as `word` does after three or four letters, if it is one letter wrong before that. */
+  async endingLike(word) {
+    const { habits } = await this.rules(), ends = new Set();
+    for (let length = Math.max(5, word.length - 1); length <= word.length + 1; length++) ends.add(word.slice(length < 7 ? 3 - length : 4 - length));
+    const found = await Promise.all(Array.from(ends, async end => (await this.bucket(DIGITS[habits.length] + end)).map(start => start + end)));
+    return found.flat();
+  }
+
+  /** What the buckets have for a skeleton: habits.written_buckets. */
+  async bucket(skeleton) {
+    if (!this.meta.habits) return [];
+    const bucket = await this.file(`h${bucketOf(skeleton, this.meta.habits)}`, content => texts(this.meta.exchange(content)), {});
+    return Object.hasOwn(bucket, skeleton) ? bucket[skeleton].split(' ') : [];
   }
 
   /** Forms of the site that begin with `start`. */

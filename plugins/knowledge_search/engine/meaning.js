@@ -1,7 +1,7 @@
 /** What a word of a query means in one language. */
 
 import { parts } from './text.js';
-import { likeness, oneEdit } from './typing.js';
+import { likeness, oddity, oneEdit } from './typing.js';
 import { DISTANT, LEAST_ABRIDGED, LEAST_KINDRED, MOST_UNLIKE, WEIGHT } from './weights.js';
 
 /** How far a search goes for a word that an index does not have: several languages are first asked what they know. */
@@ -24,11 +24,11 @@ export class Meanings {
       return { how: 'known', weights };
     }
     if (effort < DERIVE) return { how: 'unknown', weights: new Map() };
-    const unseen = await language.unseen(word);
-    if (unseen.length) return { how: 'inflected', weights: weighed(unseen, WEIGHT.inflected) };
-    const habitual = await language.habitual(word);
-    if (habitual.length) {
-      return { how: 'habit', to: habitual[0], weights: weighed(await this.families(habitual), WEIGHT.habit) };
+    const [unseen, habitual] = await Promise.all([language.unseen(word), language.habitual(word)]);
+    if (unseen.length || habitual.length) {
+      const weights = weighed(await this.families(habitual), WEIGHT.habit);
+      for (const form of unseen) weights.set(form, WEIGHT.inflected);
+      return unseen.length ? { how: 'inflected', weights } : { how: 'habit', to: habitual[0], weights };
     }
     const derived = await language.derived(word);
     if (derived.length) return { how: 'inflected', weights: weighed(derived, WEIGHT.inflected) };
@@ -38,20 +38,19 @@ export class Meanings {
   /** What an unknown word may mean: the beginning of a word, a slip, or two words in one. */
   async guessed(word, last, effort) {
     if (effort < GUESS) return { how: 'unknown', weights: new Map() };
-    if (last && word.length > 1) {
-      const weights = await this.complete(new Map(), word);
-      if (weights.size) return { how: 'prefix', weights };
-    }
-    const [repaired] = await this.repaired(word);
+    const weights = last && word.length > 1 ? await this.complete(new Map(), word) : new Map();
+    const [repaired] = weights.size && this.typing ? [] : await this.repaired(word);
     if (repaired === undefined) {
+      if (weights.size) return { how: 'prefix', weights };
       const inner = await this.language.compound(word);
       if (inner.length) return { how: 'parts', inner };
       const abridged = await this.abridged(word);
       if (abridged.length) return { how: 'habit', to: abridged[0], weights: weighed(await this.families(abridged), WEIGHT.habit) };
     }
     const to = repaired ?? (await this.kindred(word))[0];
-    if (to === undefined) return { how: 'unknown', weights: new Map() };
-    return { how: 'typo', to, weights: weighed(await this.families([to]), WEIGHT.typo) };
+    if (to === undefined) return { how: 'unknown', weights };
+    for (const form of await this.families([to])) weights.set(form, WEIGHT.typo);
+    return { how: 'typo', to, weights };
   }
 
   async complete(weights, word) {
@@ -76,8 +75,18 @@ export class Meanings {
   /** Forms of the site that are one edit away, the most alike first. */
   async repaired(word) {
     if (word.length < 4) return [];
-    const near = await this.language.beginning(word.slice(0, 3), 5000);
-    return near.filter(form => oneEdit(word, form)).sort(alike(word));
+    const swapped = word.slice(0, 2) + word[3] + word[2] + word.slice(4);
+    const near = [
+      ...await this.language.beginning(word.slice(0, 3), 5000), ...await this.language.beginning(swapped, 1),
+      ...await this.language.endingLike(word),
+    ];
+    return this.likeliest(word, [...new Set(near)].filter(form => oneEdit(word, form)));
+  }
+
+  /** Forms in the order of how likely a word is a slip of them. */
+  async likeliest(word, forms) {
+    const known = await Promise.all(forms.map(async form => ({ form, odd: oddity(word, form), like: likeness(word, form), count: (await this.language.postings(form)).found.length })));
+    return known.sort((a, b) => a.odd - b.odd || b.like - a.like || b.count - a.count || (a.form < b.form ? -1 : 1)).map(({ form }) => form);
   }
 
   /** Forms that differ from a long word in little more than an ending: it is mistyped and in a form that the site lacks. */

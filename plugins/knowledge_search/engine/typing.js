@@ -36,6 +36,11 @@ export function oneEdit(a, b) {
   return restA[0] === restB[1] && restA[1] === restB[0] && restA.slice(2) === restB.slice(2);
 }
 
+/** How odd the one edit between two words is as a slip: 0 for letters swapped or doubled, 1 for others, 2 more near the beginning. */
+export const oddity = (a, b) => (a.slice(0, 3) === b.slice(0, 3) ? 0 : 2) + (single(a) !== single(b) && sorted(a) !== sorted(b) ? 1 : 0);
+const single = word => word.replace(/(.)\1/gu, '$1');
+const sorted = word => [...word].sort().join('');
+
 /** How many letters two words begin and end with alike. */
 export function likeness(a, b) {
   let start = 0, end = 0;
