@@ -11,8 +11,7 @@ import subprocess
 from importlib.util import find_spec
 from pathlib import Path
 
-#: No scripts of packages are run, nothing is reported to anybody, and the lock is obeyed to the letter. Without a
-#: connection npm gives up after seconds, since the site can do without.
+#: No scripts of packages are run, nothing is reported to anybody, and the lock is obeyed to the letter.
 CALL = (
     "ci",
     "--ignore-scripts",
@@ -20,9 +19,11 @@ CALL = (
     "--no-fund",
     "--loglevel=error",
     "--update-notifier=false",
-    "--fetch-retries=1",
-    "--fetch-timeout=15000",
 )
+#: A site can do without them, so without a connection npm gives up after seconds.
+FOR_SITE = ("--omit=dev", "--fetch-retries=1", "--fetch-timeout=15000")
+#: Tests cannot.
+FOR_TESTS = ("--fetch-retries=5", "--fetch-timeout=60000")
 
 
 class PackagesError(Exception):
@@ -47,7 +48,7 @@ def install_packages(project: Path, *, tests: bool = False) -> None:
     :param tests: what only tests need, too; a site is built without it
     :raises PackagesError: there is no npm, or it failed; it has said why
     """
-    call = [*npm(), *CALL, *(() if tests else ("--omit=dev",))]
+    call = [*npm(), *CALL, *(FOR_TESTS if tests else FOR_SITE)]
     if subprocess.call(call, cwd=project, env=_environment()) != 0:
         raise PackagesError(_WITHOUT_TESTS if tests else _WITHOUT)
 
