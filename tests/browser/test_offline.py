@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import expect
 
 from knowledge_pages.offline import Kept, offline_files
-from tests.conftest import serving
+from tests.conftest import serving, with_imports
 
 pytestmark = pytest.mark.browser
 
@@ -99,7 +99,13 @@ PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>{0}</title
 <body data-root="../" data-offline><h1>{0}</h1><a href="../kk/">kk</a>
 <template id="newer-edition"><div class="newer"><button type="button">Show</button></div></template></body></html>
 """
-SCRIPTS = ("main.js", "offline.js", "lib/addresses.js")
+#: What a page loads that has no component, below the folder of scripts.
+SCRIPTS = tuple(
+    sorted(
+        path.relative_to(THEME / "js").as_posix()
+        for path in with_imports(THEME / "js" / "main.js", THEME / "js" / "offline.js")
+    )
+)
 
 
 def publish_with_scripts(folder: Path, title: str) -> None:

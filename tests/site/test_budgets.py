@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import with_imports
+
 #: What a server may send before it has to wait for an answer: ten packets of 1,460 bytes.
 FIRST_FLIGHT = 14_336
 #: What it may send after that answer, twice as many packets, without the bytes of headers.
@@ -85,15 +87,7 @@ def modules_of(root: Path, file: Path) -> set[Path]:
     html = file.read_text(encoding="utf-8")
     folder = (file.parent / re.findall(r'src="([^"]*/js/)main\.js"', html)[0]).resolve()
     components = {path for path in folder.glob("*.js") if "-" in path.stem and f"<{path.stem}" in html}
-    waiting, found = {folder / "main.js", folder / "offline.js", *components}, set[Path]()
-    while waiting:
-        module = waiting.pop()
-        found.add(module)
-        imported = re.findall(
-            r"""^import [^'"]*['"](\./[^'"]+|\.\./[^'"]+)['"]""", module.read_text(encoding="utf-8"), re.M
-        )
-        waiting |= {(module.parent / name).resolve() for name in imported} - found
-    return found
+    return with_imports(folder / "main.js", folder / "offline.js", *components)
 
 
 def test_reading_takes_few_scripts(content_site: Path) -> None:
