@@ -26,7 +26,9 @@ HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE / "plugins"))
 
 from publishing.arguments import WordsTask
+from publishing.terminal import speak_everywhere
 
+speak_everywhere(sys.stdout, sys.stderr)
 OUTPUT, CONTENT, TRANSLATIONS = HERE / "output", HERE / "content", HERE / "translations"
 PORT = 8000
 Facts = TypeVar("Facts")
@@ -56,6 +58,8 @@ def clean(c):  # type: ignore[no-untyped-def]
     """Delete the output folder and every cache."""
     for folder in (OUTPUT, HERE / ".cache"):
         shutil.rmtree(folder, ignore_errors=True)
+        if folder.exists():
+            _fail(f"{folder} cannot be deleted; check its permissions.")
 
 
 @task(pre=[clean])
