@@ -30,7 +30,7 @@ from publishing.terminal import speak_everywhere
 
 speak_everywhere(sys.stdout, sys.stderr)
 OUTPUT, CONTENT, TRANSLATIONS = HERE / "output", HERE / "content", HERE / "translations"
-PORT = 8000
+PORT = "8000"
 Facts = TypeVar("Facts")
 
 
@@ -42,15 +42,15 @@ Facts = TypeVar("Facts")
         "jobs": "number of processes",
     }
 )
-def build(c, content="", output="", siteurl="", jobs=0):  # type: ignore[no-untyped-def]
+def build(c, content="", output="", siteurl="", jobs=""):  # type: ignore[no-untyped-def]
     """Build the site; on any problem the output folder stays as it was."""
-    _build(content, output, siteurl or None, jobs, "pelicanconf.py")
+    _build(content, output, siteurl or None, _number(jobs, "--jobs") if jobs else None, "pelicanconf.py")
 
 
 @task(help={"siteurl": "public address of the site", "output": "folder to publish into"})
 def publish(c, siteurl="", output=""):  # type: ignore[no-untyped-def]
     """Build for the public with publishconf.py (address from --siteurl or DESKBELL_SITEURL)."""
-    _build("", output, siteurl or None, 0, "publishconf.py")
+    _build("", output, siteurl or None, None, "publishconf.py")
 
 
 @task
@@ -65,7 +65,7 @@ def clean(c):  # type: ignore[no-untyped-def]
 @task(pre=[clean])
 def rebuild(c):  # type: ignore[no-untyped-def]
     """Build from nothing, without caches."""
-    _build("", "", None, 0, "pelicanconf.py")
+    _build("", "", None, None, "pelicanconf.py")
 
 
 @task
@@ -96,7 +96,7 @@ def reserve(c, port=PORT):  # type: ignore[no-untyped-def]
 @task
 def preview(c):  # type: ignore[no-untyped-def]
     """Build as it will be published (publishconf.py), without putting it online."""
-    _build("", "", None, 0, "publishconf.py")
+    _build("", "", None, None, "publishconf.py")
 
 
 @task(help={"content": "folder to check", "json": "print an array of objects instead of lines"})
@@ -345,15 +345,13 @@ def glossary(c):  # type: ignore[no-untyped-def]
     put_whole(guide, with_glossary(guide.read_text("utf-8"), terms, languages, "docs/writing.md").encode())
 
 
-def _build(content: str, output: str, siteurl: str | None, jobs: int, settings: str) -> None:
+def _build(content: str, output: str, siteurl: str | None, jobs: int | None, settings: str) -> None:
     from publishing.build import BuildError, Order, build
     from publishing.staging import StagingError
     from publishing.summary import summary
 
     started = time.monotonic()
-    order = Order(
-        HERE, settings, _existing(content or CONTENT), Path(output or OUTPUT).absolute(), siteurl, jobs or None
-    )
+    order = Order(HERE, settings, _existing(content or CONTENT), Path(output or OUTPUT).absolute(), siteurl, jobs)
     try:
         problems = build(order)
     except (BuildError, StagingError, OSError) as error:
@@ -361,7 +359,7 @@ def _build(content: str, output: str, siteurl: str | None, jobs: int, settings: 
     print(summary(order.output, problems, time.monotonic() - started))
 
 
-def _preview(port: int | None) -> None:
+def _preview(port: str | None) -> None:
     from publishing.build import BuildError, Order, build
     from publishing.preview import Version, rebuild_on_save, serve
     from publishing.staging import StagingError
@@ -378,10 +376,13 @@ def _preview(port: int | None) -> None:
         print(f"built in {time.monotonic() - started:.1f} s")
         return True
 
-    rebuild()
     version = Version()
-    if port is not None:
-        server = serve(OUTPUT, port, version)
+    try:
+        server = serve(OUTPUT, _number(port, "--port"), version) if port is not None else None
+    except (OSError, OverflowError) as error:
+        _fail(f"Nothing can be shown at port {port}: {error}. Name another with --port, from 1024 to 65535.")
+    rebuild()
+    if server is not None:
         print(f"http://127.0.0.1:{server.server_address[1]}/  (Ctrl-C ends)")
     try:
         rebuild_on_save([CONTENT, HERE / "theme", TRANSLATIONS, HERE / "plugins"], rebuild, version)
@@ -455,6 +456,13 @@ def _tags() -> tuple[str, ...]:
         _fail(f"{FILE}:{line}: setting: The settings cannot be read: {error}. Mend the line.")
     stop_at(setting_faults(settings, (*HEART, *STRICT)))
     return tuple(settings.get("KNOWLEDGE_LANGUAGES") or (settings["DEFAULT_LANG"],))
+
+
+def _number(written: str, flag: str) -> int:
+    """A number as it was typed."""
+    if not written.isdecimal():
+        _fail(f"“{written}” is no number; write {flag} and digits.")
+    return int(written)
 
 
 def _existing(folder: str | Path) -> Path:
