@@ -26,7 +26,10 @@ _PROJECT = Path(__file__).resolve().parents[1]
 # The plugins, and the settings of pelicanconf.py.
 sys.path[:0] = [str(_PROJECT / "plugins"), str(_PROJECT)]
 
+from publishing.terminal import speak_everywhere
 from tasks import content, development, interchange, site
+
+speak_everywhere(sys.stdout, sys.stderr)
 
 
 def _all_commands() -> Collection:

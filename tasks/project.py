@@ -44,6 +44,13 @@ def existing(folder: str | Path) -> Path:
     return path
 
 
+def number(written: str, flag: str) -> int:
+    """A number as it was typed behind a flag; ends the command where it is none."""
+    if not written.isdecimal():
+        fail(f"“{written}” is no number; write {flag} and digits.")
+    return int(written)
+
+
 def fail(message: str) -> NoReturn:
     """End the command with a message, without a traceback, and with exit code 1."""
     print(message, file=sys.stderr)

@@ -10,9 +10,9 @@ from pathlib import Path
 from invoke.context import Context
 from invoke.tasks import task
 
-from tasks.project import CONTENT, HERE, OUTPUT, TRANSLATIONS, existing, fail
+from tasks.project import CONTENT, HERE, OUTPUT, TRANSLATIONS, existing, fail, number
 
-PORT = 8000
+PORT = "8000"
 SETTINGS, PUBLIC_SETTINGS = "pelicanconf.py", "publishconf.py"
 
 
@@ -24,9 +24,9 @@ SETTINGS, PUBLIC_SETTINGS = "pelicanconf.py", "publishconf.py"
         "jobs": "number of processes",
     }
 )
-def build(c: Context, content: str = "", output: str = "", siteurl: str = "", jobs: int = 0) -> None:
+def build(c: Context, content: str = "", output: str = "", siteurl: str = "", jobs: str = "") -> None:
     """Build the site; on any problem the output folder stays as it was."""
-    _build(SETTINGS, content, output, siteurl, jobs)
+    _build(SETTINGS, content, output, siteurl, number(jobs, "--jobs") if jobs else None)
 
 
 @task(help={"siteurl": "public address of the site", "output": "folder to publish into"})
@@ -40,6 +40,8 @@ def clean(c: Context) -> None:
     """Delete the output folder and every cache."""
     for folder in (OUTPUT, HERE / ".cache"):
         shutil.rmtree(folder, ignore_errors=True)
+        if folder.exists():
+            fail(f"{folder} cannot be deleted; check its permissions.")
 
 
 @task(pre=[clean])
@@ -55,19 +57,19 @@ def regenerate(c: Context) -> None:
 
 
 @task(help={"port": "port on 127.0.0.1"})
-def serve(c: Context, port: int = PORT) -> None:
+def serve(c: Context, port: str = PORT) -> None:
     """Build, show the site on localhost, rebuild on save and reload the page."""
     _preview(port)
 
 
 @task(help={"port": "port on 127.0.0.1"})
-def livereload(c: Context, port: int = PORT) -> None:
+def livereload(c: Context, port: str = PORT) -> None:
     """The same as serve."""
     _preview(port)
 
 
 @task(help={"port": "port on 127.0.0.1"})
-def reserve(c: Context, port: int = PORT) -> None:
+def reserve(c: Context, port: str = PORT) -> None:
     """Build from nothing, then serve."""
     clean(c)
     _preview(port)
@@ -79,14 +81,14 @@ def preview(c: Context) -> None:
     _build(PUBLIC_SETTINGS)
 
 
-def _build(settings: str, content: str = "", output: str = "", siteurl: str = "", jobs: int = 0) -> None:
+def _build(settings: str, content: str = "", output: str = "", siteurl: str = "", jobs: int | None = None) -> None:
     from publishing.build import BuildError, Order, build
     from publishing.staging import StagingError
     from publishing.summary import summary
 
     started = time.monotonic()
     target = Path(output or OUTPUT).absolute()
-    order = Order(HERE, settings, existing(content or CONTENT), target, siteurl or None, jobs or None)
+    order = Order(HERE, settings, existing(content or CONTENT), target, siteurl or None, jobs)
     try:
         problems = build(order)
     except (BuildError, StagingError, OSError) as error:
@@ -94,7 +96,7 @@ def _build(settings: str, content: str = "", output: str = "", siteurl: str = ""
     print(summary(order.output, problems, time.monotonic() - started))
 
 
-def _preview(port: int | None) -> None:
+def _preview(port: str | None) -> None:
     """Build whenever something is saved, until the command is interrupted; on a port, show the site too."""
     from publishing.build import BuildError, Order, build
     from publishing.preview import Version, rebuild_on_save, serve
@@ -112,10 +114,13 @@ def _preview(port: int | None) -> None:
         print(f"built in {time.monotonic() - started:.1f} s")
         return True
 
-    rebuild()
     version = Version()
-    if port is not None:
-        server = serve(OUTPUT, port, version)
+    try:
+        server = serve(OUTPUT, number(port, "--port"), version) if port is not None else None
+    except (OSError, OverflowError) as error:
+        fail(f"Nothing can be shown at port {port}: {error}. Name another with --port, from 1024 to 65535.")
+    rebuild()
+    if server is not None:
         print(f"http://127.0.0.1:{server.server_address[1]}/  (Ctrl-C ends)")
     try:
         rebuild_on_save([CONTENT, HERE / "theme", TRANSLATIONS, HERE / "plugins"], rebuild, version)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
 from knowledge.library import Library
@@ -41,13 +41,21 @@ _UNHOLDABLE = re.compile(r'[<>:"|?*\\]|[. ]$')
 def attachment_faults(folder: Path) -> Iterator[Problem]:
     """What is wrong with the files of ``images/`` below a content folder."""
     seen: dict[str, str] = {}
-    for path in _files(folder / ATTACHMENTS):
+    faults: list[Problem] = []
+
+    def closed(error: OSError) -> None:
+        name = Path(os.fsdecode(error.filename)).relative_to(folder).as_posix()
+        what = f"The folder cannot be read: {error.strerror}"
+        faults.append(Problem(name, 1, "unreadable", what, "Check its permissions."))
+
+    for path in _files(folder / ATTACHMENTS, closed if (folder / ATTACHMENTS).exists() else None):
         name = path.relative_to(folder).as_posix()
         other = seen.setdefault(name.casefold(), name)
         if other != name:
             what = f"{other} has the same name but for capitals, so that many disks hold only one of them"
             yield Problem(name, 1, "bad-attachment", what, "Rename one of them.")
         yield from _faults(path, name, folder)
+    yield from faults
 
 
 def foreign_pictures(library: Library) -> Iterator[Problem]:
@@ -61,9 +69,9 @@ def foreign_pictures(library: Library) -> Iterator[Problem]:
                 yield Problem(document.path, link.line, "broken-link", what, cure)
 
 
-def _files(folder: Path) -> Iterator[Path]:
+def _files(folder: Path, closed: Callable[[OSError], None] | None) -> Iterator[Path]:
     """All files and links, sorted; folders that are links are not entered. Hidden ones are not published."""
-    for root, folders, names in os.walk(folder):
+    for root, folders, names in os.walk(folder, onerror=closed):
         links = [name for name in folders if Path(root, name).is_symlink()]
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         yield from (Path(root, name) for name in sorted((*names, *links)) if not name.startswith("."))

@@ -48,7 +48,14 @@ def missing_attachments(library: Library, folder: Path) -> Iterator[Problem]:
 
 def _texts(folder: Path, problems: list[Problem]) -> Iterator[PurePosixPath]:
     """Markdown files below the folder, sorted; hidden ones and editors' backups are passed over."""
-    for root, folders, names in os.walk(folder):
+
+    def closed(error: OSError) -> None:
+        """A folder that nobody may look into: its texts would be missing without a word."""
+        name = Path(os.fsdecode(error.filename)).relative_to(folder).as_posix()
+        what = f"The folder cannot be read: {error.strerror}"
+        problems.append(Problem(name, 1, "unreadable", what, "Check its permissions."))
+
+    for root, folders, names in os.walk(folder, onerror=closed):
         below = Path(root).relative_to(folder)
         folders[:] = sorted(_walked(Path(root), folders, below, problems))
         for name in sorted(names):

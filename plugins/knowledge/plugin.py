@@ -19,9 +19,12 @@ Settings (documented in ``docs/plugins.md``):
 
 from __future__ import annotations
 
+import atexit
 import logging
 import os
+import shutil
 import sys
+import tempfile
 from collections.abc import Iterable, Mapping, Set
 from pathlib import Path
 from typing import Any
@@ -112,6 +115,7 @@ def read_everything(pelican: Any) -> None:
     for name, value in DEFAULTS.items():
         settings.setdefault(name, value)
     _check_settings(settings)
+    _find_room_for_the_cache(settings)
     translations = Path(settings["KNOWLEDGE_TRANSLATIONS"])
     tags = tuple(settings.get("KNOWLEDGE_LANGUAGES") or (settings["DEFAULT_LANG"],))
     try:
@@ -138,6 +142,16 @@ def _check_settings(settings: Settings) -> None:
     if settings["KNOWLEDGE_STRICT"] is True:
         faults += setting_faults(settings, STRICT) + unknown_settings(settings, "KNOWLEDGE_", HEART)
     stop_at(faults)
+
+
+def _find_room_for_the_cache(settings: Settings) -> None:
+    """Where the cache cannot be written, as in a read-only checkout, this run keeps its things elsewhere."""
+    cache = Path(settings["KNOWLEDGE_CACHE"]).absolute()
+    there = next(folder for folder in (cache, *cache.parents) if folder.exists())
+    if not os.access(there, os.W_OK | os.X_OK):
+        settings["KNOWLEDGE_CACHE"] = folder = tempfile.mkdtemp(prefix="cache-")
+        atexit.register(shutil.rmtree, folder, ignore_errors=True)
+        logger.info("%s cannot be written; nothing is kept for the next build", cache)
 
 
 def _read(settings: Settings, tags: tuple[str, ...], translations: Path) -> tuple[Library, tuple[Problem, ...]]:

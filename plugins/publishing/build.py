@@ -20,7 +20,7 @@ from types import FrameType
 
 from publishing.staging import MARKER, OverlapError, staged
 
-_ROOMS = Path(__file__).resolve().parents[1]
+_PELICAN = Path(__file__).resolve().with_name("plugin.py")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,15 +78,14 @@ def command(order: Order, stage: Path, report: Path) -> list[str]:
     if order.jobs is not None:
         overrides["KNOWLEDGE_JOBS"] = order.jobs
     settings = [f"{name}={json.dumps(value)}" for name, value in sorted(overrides.items())]
-    call = [sys.executable, "-m", "publishing.plugin", str(order.content), "-s", order.settings, "-o", str(stage)]
+    call = [sys.executable, str(_PELICAN), str(order.content), "-s", order.settings, "-o", str(stage)]
     return [*call, "--fatal", "errors", "--log-handler", "plain", *(["-e", *settings] if settings else [])]
 
 
 def _environment() -> dict[str, str]:
-    """The environment without what could change a byte of the output, and with our rooms on Python's path."""
+    """The environment without what could change a byte of the output."""
     fixed = {"PYTHONHASHSEED": "0", "PYTHONDONTWRITEBYTECODE": "1", "TZ": "UTC", "PYTHONUTF8": "1"}
-    path = os.pathsep.join(filter(None, (str(_ROOMS), os.environ.get("PYTHONPATH"))))
-    return {**os.environ, **fixed, "PYTHONPATH": path}
+    return {**os.environ, **fixed}
 
 
 @contextlib.contextmanager

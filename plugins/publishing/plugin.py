@@ -1,6 +1,6 @@
 """Pelican as one process of a build: what is wrong with the machine or the settings is one line, and no traceback.
 
-Called as ``python -m publishing.plugin`` with Pelican's own arguments.
+Called as a script with Pelican's own arguments.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import re
 import sys
 import traceback
 from collections.abc import Sequence
+from pathlib import Path
 
 from pelican import main as pelican_main
 
@@ -74,4 +75,7 @@ def main(arguments: Sequence[str]) -> None:
 
 
 if __name__ == "__main__":
+    sys.path[0] = str(
+        Path.cwd()
+    )  # as ``python -m pelican`` has it, so that no module of this room stands in another's way
     main(sys.argv[1:])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -154,6 +155,30 @@ def test_a_folder_that_is_not_there_is_said(words: tuple[str, ...]) -> None:
     done = invoke(*words)
     assert done.returncode == 1
     assert "none is not a folder" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("build", "--jobs", "two"), "--jobs"),
+        (("build", "--jobs=-3"), "--jobs"),
+        (("serve", "--port", "http"), "--port"),
+        (("serve", "--port", "80000"), "--port"),
+    ],
+)
+def test_a_slip_on_the_command_line_is_said(words: tuple[str, ...], said: str) -> None:
+    done = invoke(*words)
+    assert done.returncode == 1
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_port_that_is_taken_is_said_before_anything_is_built() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        done = invoke("serve", "--port", str(taken.getsockname()[1]))
+    assert done.returncode == 1
+    assert "Name another with --port" in done.stderr
     assert "Traceback" not in done.stderr
 
 

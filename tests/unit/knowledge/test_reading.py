@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -179,6 +179,23 @@ def test_a_link_out_of_the_content_is_not_followed(desk: Desk, tmp_path: Path) -
     (tmp_path / "content" / "en").mkdir(parents=True)
     (tmp_path / "content" / "en" / "b.md").symlink_to(tmp_path / "secret.md")
     assert rules(desk({"en/a.md": GOOD})) == ["not-a-file"]
+
+
+def test_a_folder_that_nobody_may_look_into_is_told(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = os.scandir
+
+    def closed(path: str) -> Iterator[os.DirEntry[str]]:
+        if Path(path).name in ("kk", "inner"):
+            raise PermissionError(13, "Permission denied", path)
+        return real(path)
+
+    (tmp_path / "content/kk").mkdir(parents=True)
+    (tmp_path / "content/images/inner").mkdir(parents=True)
+    monkeypatch.setattr(os, "scandir", closed)
+    found = [(one.path, one.rule) for one in desk({"en/a.md": GOOD}).problems]
+    assert found == [("images/inner", "unreadable"), ("kk", "unreadable")]
 
 
 def test_hidden_files_and_backups_are_passed_over(desk: Desk) -> None:

@@ -14,6 +14,10 @@ import pytest
 
 from publishing.build import BuildError, Order, _environment, build, command
 from publishing.staging import MARKER, BusyError, OverlapError
+from tests.conftest import PROJECT
+
+#: A process that finds our rooms.
+ROOMS = {**os.environ, "PYTHONPATH": str(PROJECT / "plugins")}
 
 
 def order(tmp_path: Path, **changes: object) -> Order:
@@ -26,7 +30,7 @@ def test_an_order_becomes_a_call(tmp_path: Path) -> None:
         tmp_path / "stage",
         tmp_path / "problems.json",
     )
-    assert call[:3] == [sys.executable, "-m", "publishing.plugin"]
+    assert call[:3] == [sys.executable, str(PROJECT / "plugins/publishing/plugin.py"), str(tmp_path / "content")]
     settings = dict(part.split("=", 1) for part in call[call.index("-e") + 1 :])
     assert {name: json.loads(value) for name, value in settings.items()} == {
         "A": False,
@@ -93,7 +97,7 @@ def test_a_pelican_that_outlives_its_build_still_holds_the_folder(tmp_path: Path
         "from pathlib import Path; from publishing.build import Order, build;"
         f"p = Path({str(tmp_path)!r}); build(Order(p, 'conf.py', p / 'content', p / 'site'))"
     )
-    first = subprocess.Popen([sys.executable, "-c", code], env=_environment(), start_new_session=True)
+    first = subprocess.Popen([sys.executable, "-c", code], env=ROOMS, start_new_session=True)
     try:
         while not (tmp_path / "begun").exists():
             time.sleep(0.05)
@@ -112,7 +116,7 @@ def test_a_request_to_end_ends_pelican_and_clears_the_stage_away(tmp_path: Path)
         "from pathlib import Path; from publishing.build import Order, build;"
         f"p = Path({str(tmp_path)!r}); build(Order(p, 'conf.py', p / 'content', p / 'site'))"
     )
-    first = subprocess.Popen([sys.executable, "-c", code], env=_environment(), start_new_session=True)
+    first = subprocess.Popen([sys.executable, "-c", code], env=ROOMS, start_new_session=True)
     while not (tmp_path / "begun").exists():
         time.sleep(0.05)
     first.terminate()
