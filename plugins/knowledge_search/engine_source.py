@@ -1,4 +1,4 @@
-"""The engine as it is served: its modules joined into one file, without comments and loose spaces.
+"""The engine as it is served: its modules joined into one file, without comments, loose spaces and ends of lines.
 
 A module of ``engine/`` imports by single lines ``import { a, b } from './module.js';``, gives every name of its own a
 declaration that begins a line, and renames nothing: so joining is leaving out the lines that import.
@@ -7,7 +7,8 @@ declaration that begins a line, and renames nothing: so joining is leaving out t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import zip_longest
 from pathlib import Path
 
 #: The modules of the engine; the served file exports what ``engine.js`` does.
@@ -22,9 +23,12 @@ _DECLARED = re.compile(r"^(?:export )?(?:async )?(?:class|const|function) (\w+)"
 _STRANGE = re.compile(
     r"^(?:import\b|export (?:default|\*|\{.*\bfrom\b)|let |var |const \w+ = [^;{(\[]*, \w+ =).*", re.MULTILINE
 )
-#: A line in which no space is part of a text or a pattern, and the spaces that mean nothing there.
-_PLAIN = re.compile(r"[^'`/]+")
-_LOOSE = re.compile(r" ?([=<>?:,;(){}&|*]+) ?")
+#: A line without patterns and texts with values in them, the texts in it, and the spaces that mean nothing outside.
+_PLAIN = re.compile(r"[^`/]+")
+_TEXT = re.compile(r"('(?:[^'\\]|\\.)*')")
+_LOOSE = re.compile(r" ?([=<>?:,;(){}\[\]&|*]+) ?| (?<![+-] )([+%-]=?) (?![+-])")
+#: What a line may end or begin with for the end of line before or after it to mean nothing.
+_CLOSED, _CONTINUED = tuple(";{}(,["), tuple(")]}.?:&|")
 
 
 class EngineError(ValueError):
@@ -40,11 +44,22 @@ def engine_source(folder: Path = FOLDER) -> bytes:
     _refuse_clashes(modules)
     texts = (source if name == ENTRY else _EXPORT.sub("", source) for name, source in modules.items())
     lines = (_tight(line.strip()) for text in texts for line in text.splitlines())
-    return ("\n".join(line for line in lines if line) + "\n").encode()
+    return ("".join(_run_on([line for line in lines if line])) + "\n").encode()
 
 
 def _tight(line: str) -> str:
-    return _LOOSE.sub(r"\1", line) if _PLAIN.fullmatch(line) else line
+    """A line without loose spaces; those of texts stay."""
+    if not _PLAIN.fullmatch(line):
+        return line
+    pieces = _TEXT.split(line)
+    return "".join(text if place % 2 else _LOOSE.sub(r"\1\2", text) for place, text in enumerate(pieces))
+
+
+def _run_on(lines: Sequence[str]) -> Iterable[str]:
+    """Lines, each with its end where that means something."""
+    for line, after in zip_longest(lines, lines[1:], fillvalue=""):
+        loose = not after or line.endswith(_CLOSED) or after.startswith(_CONTINUED)
+        yield line if loose else line + "\n"
 
 
 def _in_order(name: str, folder: Path, begun: tuple[str, ...] = ()) -> dict[str, str]:

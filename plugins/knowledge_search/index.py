@@ -8,8 +8,8 @@
     <lang>/s<n>.json       forms, postings, keys
     <lang>/p<n>.json       positions of the forms of shard n, read only for phrases
     <lang>/u<n>.json       forms that the site lacks, and their keys, of some shelves
-    <lang>/h<n>.json       skeletons of forms, by the habits of typing
-    <lang>/rules.json      how an unknown word is analysed
+    <lang>/h<n>.json       skeletons of forms, by the habits of typing, and ends of forms
+    <lang>/rules.json      how an unknown word is analysed; words of grammar
     <lang>/d/<n>.json      a document: what a hit shows
 
 The same documents always give the same bytes, whatever order they come in and whatever is remembered of others.
@@ -40,10 +40,9 @@ from knowledge_search.revision import revised
 from knowledge_search.shards import Vocabulary, written_shards
 from knowledge_search.tables import analysis_of, language_table
 from knowledge_search.unseen import written_unseen
-from knowledge_search.words import code_units
 
 #: The engine refuses an index whose format it does not know.
-FORMAT = 2
+FORMAT = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,12 +157,12 @@ def language_files(
         "letters": table.letters,
         "alphabet": table.alphabet,
         **said,
-        "little": alphabet.exchanged(front_coded(sorted(set(table.little), key=code_units))),
         **members,
     }
     files["rules"] = {
         "habits": [habit["typed"] for habit in table.habits],
         "layout": table.layout,
+        "little": " ".join(table.little),
         "analysis": analysis.rules(),
     }
     contents = {f"{name}.json": as_json(content) for name, content in files.items()}

@@ -10,11 +10,13 @@ export class Answer {
   /** Find the documents of a query's terms, and score them. */
   async score(terms, effort) {
     const found = (await Promise.all(terms.map(term => this.found(term, effort)))).flat();
+    this.corrections = found.flatMap(({ correction = [] }) => correction);
     const wanted = found.filter(({ not }) => !not), { n, norms } = this.language.meta;
     const scores = new Float64Array(n), matched = new Float64Array(n);
+    const little = wanted.length >= QUESTION ? (await this.language.rules()).little : new Set();
     let whole = 0;
     for (const { docs, counts, lifts, word } of wanted) {
-      const share = wanted.length >= QUESTION && this.language.meta.little.has(word) ? LITTLE : 1;
+      const share = little.has(word) ? LITTLE : 1;
       const rarity = share * Math.log(1 + (n - docs.length + 0.5) / (docs.length + 0.5));
       whole += rarity;
       for (const doc of docs) {
@@ -31,14 +33,14 @@ export class Answer {
     return this;
   }
 
-  /** The documents of a term, one entry a word: {word, how, docs, counts, not, must}. */
+  /** The documents of a term, one entry a word: {word, how, correction, docs, counts, not, must}. */
   async found({ phrase, word, exact, not, last }, effort) {
     if (phrase) return [{ ...await this.phrase(phrase, not), not, must: true }];
     const meaning = exact ? { how: 'known', weights: new Map([[word, 1]]) } : await this.meanings.of(word, last, effort);
-    if (meaning.inner) return (await Promise.all(meaning.inner.map(part => this.found({ word: part, not }, effort)))).flat();
-    if (meaning.to) this.corrections.push({ typed: word, used: meaning.to, how: meaning.how });
+    if (meaning.inner) return inside(word, (await Promise.all(meaning.inner.map(part => this.found({ word: part, not }, effort)))).flat());
     if (!not) for (const form of meaning.weights.keys()) this.forms.add(form);
-    return [{ word, how: meaning.how, ...await this.language.documents(meaning.weights), not, must: exact }];
+    const correction = meaning.to && { typed: word, used: meaning.to, how: meaning.how };
+    return [{ word, how: meaning.how, correction, ...await this.language.documents(meaning.weights), not, must: exact }];
   }
 
   /** Documents that have the words one after another in one of their texts, and how often. */
@@ -57,6 +59,14 @@ export class Answer {
     }
     return { docs, counts };
   }
+}
+
+/** What was found for the parts of a word: what was corrected is said of the whole word, once. */
+function inside(word, found) {
+  const wrong = found.flatMap(({ correction = [] }) => correction);
+  const used = wrong.reduce((text, one) => text.replace(one.typed, () => one.used), word);
+  const correction = used === word ? undefined : { typed: word, used, how: wrong[0].how };
+  return found.map((one, place) => ({ ...one, correction: place ? undefined : correction }));
 }
 
 /** Whether an answer was understood rather than guessed. */

@@ -24,7 +24,7 @@ import { CLOSE } from './weights.js';
 /** For tests: what must be the same in Python. */
 export { byEndings, fold, folding, oneEdit, replaced, stems, words };
 
-const FORMAT = 2;
+const FORMAT = 3;
 
 /** All languages of an index. */
 class Index {

@@ -44,10 +44,10 @@ export class Meanings {
       if (weights.size) return { how: 'prefix', weights };
       const inner = await this.language.compound(word);
       if (inner.length) return { how: 'parts', inner };
-      const abridged = await this.abridged(word);
-      if (abridged.length) return { how: 'habit', to: abridged[0], weights: weighed(await this.families(abridged), WEIGHT.habit) };
     }
-    const to = repaired ?? (await this.kindred(word))[0];
+    const [abridged] = repaired === undefined ? await this.abridged(word) : [];
+    if (abridged && !word.startsWith(abridged)) return { how: 'habit', to: abridged, weights: weighed(await this.families([abridged]), WEIGHT.habit) };
+    const to = repaired ?? (await this.kindred(word))[0] ?? abridged;
     if (to === undefined) return { how: 'unknown', weights };
     for (const form of await this.families([to])) weights.set(form, WEIGHT.typo);
     return { how: 'typo', to, weights };

@@ -12,7 +12,6 @@ const STEPS = 8;
 
 /**
  * meta.json: `n` documents, `norms` their lengths as BM25 takes them, `firsts` of shards, `folding` of characters,
- * `little` words of grammar,
  * `exchange` of letters in files, `unseen`: shelves that share a file of unseen forms, `habits`: number of buckets, `members`: the group
  * of each document, or null where these are its own number, `own`: place of a document → facets of its own.
  */
@@ -25,16 +24,15 @@ export function openMeta(content) {
     norms: norms(lengths),
     firsts: frontCoded(exchanged(text(content.firsts))),
     folding: folding(texts(content.letters)),
-    little: new Set(frontCoded(exchanged(text(content.little)))),
     members: g === undefined ? null : members(text(g)),
     own: new Map(own.map(([place, facets]) => [+place, ownFacets(facets)])),
   };
 }
 
-/** rules.json: how words that the site lacks are understood. */
+/** rules.json: how words that the site lacks are understood, and the little words of grammar. */
 export function openRules(content) {
-  const { habits, layout, analysis } = object(content);
-  return { habits: list(habits, texts), layout: texts(layout), analysis: object(analysis) };
+  const { habits, layout, little, analysis } = object(content);
+  return { habits: list(habits, texts), layout: texts(layout), little: new Set(text(little).split(' ')), analysis: object(analysis) };
 }
 
 /** An object whose values are texts. @throws {TypeError} it is something else */
@@ -43,7 +41,7 @@ export function texts(content) {
   return content;
 }
 
-export const NO_RULES = { habits: [], layout: {}, analysis: {} };
+export const NO_RULES = { habits: [], layout: {}, little: new Set(), analysis: {} };
 
 function norms(written) {
   const lengths = Float32Array.from(written, digit => 2 ** (valueAt(digit, 0) / STEPS) - 1);

@@ -35,7 +35,25 @@ def test_a_module_stands_once_and_after_what_it_needs(tmp_path: Path) -> None:
         b="/** Of a. */\nimport { a } from './a.js';\nexport const b = a;\n",
         a="// First.\nexport const a = 1;\n",
     )
-    assert engine_source(folder) == b"const a=1;\nconst b=a;\nexport const c=a + b;\n"
+    assert engine_source(folder) == b"const a=1;const b=a;export const c=a+b;\n"
+
+
+def test_spaces_stay_where_they_mean_something(tmp_path: Path) -> None:
+    source = """const said = 'a, b  { c }' + ' = ', pattern = /a b {2}/u;
+const text = one => `${one} , ${said}`;
+const sign = a + +b - -c;
+function f() {
+  if (a) return [ 1 ];
+  else return { a: typeof a }
+    .a;
+}
+g()
+h()
+"""
+    assert engine_source(_folder(tmp_path, engine=source)) == (
+        b"const said = 'a, b  { c }' + ' = ', pattern = /a b {2}/u;const text = one => `${one} , ${said}`;"
+        b"const sign=a + +b - -c;function f(){if(a)return[1];else return{a:typeof a}.a;}g()\nh()\n"
+    )
 
 
 @pytest.mark.parametrize(
