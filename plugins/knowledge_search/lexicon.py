@@ -28,6 +28,8 @@ from knowledge_search.tables import LanguageTable
 
 #: Letters that a lemma must keep of the form or lemma it is made from.
 _LEAST = 3
+#: Letters of an ending that may be a whole word.
+_TELLING = 5
 #: Letters that each part of a compound has at least.
 _LEAST_PART = 4
 
@@ -229,14 +231,21 @@ class Swaps:
 
     def of_text(self, text: str, known: Set[str]) -> Iterator[str]:
         """The texts that ``text`` may stand for and that are known."""
-        for length in range(1, min(self.longest, len(text) - _LEAST) + 1):
-            for base in self.pairs.get(text[-length:], ()):
-                if text[:-length] + base in known:
-                    yield text[:-length] + base
+        for length in range(1, min(self.longest, len(text)) + 1):
+            start, ending = text[:-length], text[-length:]
+            for base in self.pairs.get(ending, ()) if _is_enough(start, ending) else ():
+                if start + base in known:
+                    yield start + base
 
     def inverse(self, base: str) -> Iterator[str]:
         """The texts that may stand for ``base``."""
         for ending, bases in self.pairs.items():
             for replaced in bases:
-                if base.endswith(replaced) and len(base) - len(replaced) >= _LEAST:
-                    yield base[: len(base) - len(replaced)] + ending
+                start = base[: len(base) - len(replaced)]
+                if base.endswith(replaced) and _is_enough(start, ending):
+                    yield start + ending
+
+
+def _is_enough(start: str, ending: str) -> bool:
+    """Whether enough of a text is left without an ending; a long one may be all of it."""
+    return len(start) >= _LEAST or (not start and len(ending) >= _TELLING)
