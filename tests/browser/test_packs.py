@@ -106,13 +106,6 @@ def test_the_script_counts_as_the_page_does(open_page: Callable[..., Any], serve
     assert before == after
 
 
-def test_without_scripts_nothing_on_the_page_waits_for_them(open_page: Callable[..., Any], served_site: str) -> None:
-    page = open_page(java_script_enabled=False)
-    page.goto(served_site + "kk/downloads/")
-    assert page.locator("main").locator("form, button, input, select").count() == 0
-    assert page.locator(".files__link").count() > 100
-
-
 def test_topic_and_kind_narrow_the_list_and_stand_in_the_address(desk: Any) -> None:
     page = desk("en")
     page.locator("#filter-topic").select_option("complaints")

@@ -50,6 +50,18 @@ def test_nothing_is_wider_than_the_smallest_screen(open_page: Callable[..., Any]
         assert page.evaluate("document.documentElement.scrollWidth") <= 320, kind
 
 
+@pytest.mark.parametrize("kind", ["downloads/", "search/"])
+def test_without_scripts_nothing_on_a_page_waits_for_them(
+    open_page: Callable[..., Any], served_site: str, kind: str
+) -> None:
+    page = open_page(java_script_enabled=False)
+    page.goto(f"{served_site}kk/{kind}")
+    controls = page.locator("main").locator("button, input, select, textarea")
+    fields = page.locator("main form[action]").locator("button, input")
+    assert controls.count() == fields.count()
+    assert page.locator("main a").count() > 30
+
+
 def test_in_forced_colours_the_section_and_language_one_is_in_still_stand_out(
     open_page: Callable[..., Any], served_site: str
 ) -> None:
