@@ -72,11 +72,11 @@ def accept(
 def issue(c: Context, content: str = "") -> None:
     """Record what the flash cards say when decks are handed out, so that learners get every card that changes."""
     from knowledge.kept_files import write_whole
-    from knowledge_exports.issued import NAME, handed_out, read_issued, written
+    from knowledge_exports.issued_cards import NAME, read_record, record_text, updated_record
 
     def record(desk: Desk) -> None:
         path = TRANSLATIONS / NAME
-        write_whole(path, written(handed_out(desk.library, read_issued(path))).encode())
+        write_whole(path, record_text(updated_record(desk.library, read_record(path))).encode())
         print(path.relative_to(HERE))
 
     _edit(content, "", record)
