@@ -9,8 +9,8 @@ from knowledge.addresses import sheet_path
 from knowledge.library import Library
 from knowledge.model import Checklist, Document, Unit
 from knowledge.model import Kind as DocumentKind
-from one_pagers import faces
-from one_pagers.contents import Face
+from one_pagers import content_builders
+from one_pagers.contents import SheetContent
 from one_pagers.glyphs import Passage
 from one_pagers.papers import Kind, Paper, variant_name
 from one_pagers.wording import Wording
@@ -49,14 +49,14 @@ class Subject:
             return self.document.checklists
         return self.document.principles if self.kind is Kind.PRINCIPLES else self.document.exchanges
 
-    def face(self, wording: Wording) -> Face:
+    def content(self, wording: Wording) -> SheetContent:
         """The words of the sheet."""
         if self.unit is not None:
-            return faces.checklist_face(self.document, self.unit, wording)
+            return content_builders.checklist_content(self.document, self.unit, wording)
         make = {
-            Kind.PRINCIPLES: faces.principles_face,
-            Kind.INTERVIEW: faces.interview_face,
-            Kind.CHECKLIST: faces.checklists_face,
+            Kind.PRINCIPLES: content_builders.principles_content,
+            Kind.INTERVIEW: content_builders.interview_content,
+            Kind.CHECKLIST: content_builders.checklists_content,
         }[self.kind]
         return make(self.document, wording)
 
@@ -64,13 +64,13 @@ class Subject:
     def passages(self) -> tuple[Passage, ...]:
         """Every text of the sheet with its line."""
         document = self.document
-        common = faces.document_passages(document)
+        common = content_builders.document_passages(document)
         if self.kind is Kind.PRINCIPLES:
-            return (*common, *faces.principle_passages(document.principles))
+            return (*common, *content_builders.principle_passages(document.principles))
         if self.kind is Kind.INTERVIEW:
-            return (*common, *faces.exchange_passages(document))
+            return (*common, *content_builders.exchange_passages(document))
         chosen = (self.unit,) if self.unit else document.checklists
-        return (*common, *(passage for unit in chosen for passage in faces.checklist_passages(unit)))
+        return (*common, *(passage for unit in chosen for passage in content_builders.checklist_passages(unit)))
 
     def path(self, paper: Paper, *parts: str) -> str:
         """The address of a sheet of this subject."""

@@ -113,6 +113,6 @@ def everything() -> Library:
     return library(*(make(tag) for tag in ("en", "kk") for make in (call, interview)))
 
 
-def sheets(shelf: Library, *pairs: tuple[str, str]) -> dict[str, Sheet]:
+def sheets(library: Library, *pairs: tuple[str, str]) -> dict[str, Sheet]:
     """Address → sheet."""
-    return {sheet.path: sheet for sheet in plan(shelf, wordings(*TAGS), Options(pairs=pairs))}
+    return {sheet.path: sheet for sheet in plan(library, wordings(*TAGS), Options(pairs=pairs))}
