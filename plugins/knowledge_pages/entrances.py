@@ -76,7 +76,7 @@ def home(edition: Edition, language: str) -> Page:
         title=tagline(edition, language),
         head_title=tagline(edition, language),
         description=edition.voices[language].gettext(
-            "Principles, checklists and answers for people who serve customers, in five languages. Free, printable."
+            "Principles, checklists and answers for people who serve customers. Free, printable."
         ),
         view=home_view(edition.library, edition, language),
         alternates=edition.everywhere(paths),
