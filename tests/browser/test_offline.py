@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from knowledge_pages.offline import Kept, offline_files
+from knowledge_pages.offline import OfflineContent, offline_files
 from tests.conftest import serving, with_imports
 
 pytestmark = pytest.mark.browser
@@ -54,7 +54,7 @@ def test_what_was_never_kept_says_so_in_the_readers_language(open_page: Callable
 def publish(folder: Path, title: str) -> tuple[str, ...]:
     """An edition of a site with two pages; what it consists of."""
     files = {"en/": HTML.format(title), "kk/": HTML.format(title)}
-    made = offline_files(Kept(WORKER.read_text(encoding="utf-8"), (), files), ("en", "kk"))
+    made = offline_files(OfflineContent(WORKER.read_text(encoding="utf-8"), (), files), ("en", "kk"))
     write_edition(folder, {**{f"{tag}index.html": text for tag, text in files.items()}, **made})
     return tuple(made)
 
@@ -120,7 +120,7 @@ def publish_with_scripts(folder: Path, title: str) -> None:
         (folder / address).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(THEME / "js" / address.partition("/js/")[2], folder / address)
     files = {tag: PAGE.format(title) for tag in ("en/", "kk/")}
-    made = offline_files(Kept(WORKER.read_text(encoding="utf-8"), assets, files), ("en", "kk"))
+    made = offline_files(OfflineContent(WORKER.read_text(encoding="utf-8"), assets, files), ("en", "kk"))
     write_edition(folder, {**{f"{tag}index.html": text for tag, text in files.items()}, **made})
 
 

@@ -13,12 +13,12 @@ from knowledge.downloads import Download
 from knowledge.languages import Language
 from knowledge.messages import read_messages
 from knowledge_pages.catalogue import catalogue
-from knowledge_pages.edition import Edition
 from knowledge_pages.facets import facet
+from knowledge_pages.localisation import localisations
 from knowledge_pages.rendering import Renderer
-from knowledge_pages.search_words import plural_forms
+from knowledge_pages.search_strings import plural_forms
 from knowledge_pages.shelves import sheet_name, shelves
-from knowledge_pages.voice import voices
+from knowledge_pages.site_context import SiteContext
 
 PROJECT = Path(__file__).resolve().parents[3]
 TITLES = {"en": "Hiring", "kk": "Жұмысқа алу", "ru": "Приём на работу"}
@@ -110,14 +110,14 @@ def test_scripts_are_given_every_form_of_counted_words(
     languages: tuple[Language, ...], tag: str, forms: dict[str, str]
 ) -> None:
     messages = read_messages(PROJECT / "translations", tuple(one.tag for one in languages))
-    voice = voices(languages, messages)[tag]
-    assert plural_forms(voice, lambda number: voice.ngettext("{count} sheet", "{count} sheets", number)) == forms
+    l10n = localisations(languages, messages)[tag]
+    assert plural_forms(l10n, lambda number: l10n.ngettext("{count} sheet", "{count} sheets", number)) == forms
 
 
-def test_without_packages_the_page_offers_no_zip(edition: Edition, renderer_of: Callable[..., Renderer]) -> None:
+def test_without_packages_the_page_offers_no_zip(context: SiteContext, renderer_of: Callable[..., Renderer]) -> None:
     from knowledge_pages.pages import all_pages
 
-    filled = Edition(edition.library, edition.site, edition.voices, FILES)
+    filled = SiteContext(context.library, context.site, context.l10n, FILES)
     page = next(page for page in all_pages(filled) if page.path == "en/downloads/")
     html = renderer_of(filled).render(page)
     assert 'data-action="pdf"' in html
