@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from lxml import html as lxml_html
@@ -104,7 +104,7 @@ def read_checklist(
             close()
             group_title, group_line, items = text_of(block).rstrip(":："), line_of(block), []
         elif block.tag in LISTS and (not boxed or has_tasks([block])):
-            items.extend(_items(block, keywords))
+            items.extend(_items(block.iterchildren("li"), keywords))
         elif block.tag == "p" and not draft.groups and not items and _keyword_lines(block, draft, keywords):
             continue
         elif block.get("data-unit") is None:
@@ -154,18 +154,27 @@ def _boxed(item: Element, holder: Element, ticked: bool) -> None:
     item.set("class", " ".join(filter(None, (item.get("class"), "task"))))
 
 
-def _items(block: Element, keywords: Keywords) -> list[Item]:
-    """Items of a list; boxes below a box are items of their own, other points below it are notes."""
+def _items(points: Iterable[Element], keywords: Keywords) -> list[Item]:
+    """Items of a list's points; boxes below a box are items of their own, other points below it, however deep, are
+    notes.
+    """
     found: list[Item] = []
-    for item in block.iterchildren("li"):
-        nested = [child for child in item.iterdescendants("li") if child.getparent().getparent() is item]
-        notes = tuple(_note(child, keywords) for child in nested if not is_task(child))
+    for item in points:
+        below = tuple(_below(item))
+        notes = tuple(_note(child, keywords) for child in below if not is_task(child))
         text, markup = _own(item)
         if text:
             found.append(Item(text, markup, line_of(item), notes))
-        for inner in (child for child in item if child.tag in LISTS and has_tasks([child])):
-            found.extend(one for one in _items(inner, keywords) if one.line not in {note.line for note in notes})
+        found.extend(_items((child for child in below if is_task(child)), keywords))
     return found
+
+
+def _below(item: Element) -> Iterator[Element]:
+    """The points below a point, in their order, down to the next boxes."""
+    for child in (point for block in item if block.tag in LISTS for point in block.iterchildren("li")):
+        yield child
+        if not is_task(child):
+            yield from _below(child)
 
 
 def _own(item: Element) -> tuple[str, str]:

@@ -12,7 +12,7 @@ from urllib.parse import unquote
 from knowledge.library import Library, is_document, is_internal
 from knowledge.model import Checklist, Document, Kind, Principle, Unit
 from knowledge.near_keywords import unknown_keyword
-from knowledge.problems import Problem, Severity, did_you_mean
+from knowledge.problems import MOST_CHOICES, Problem, Severity, did_you_mean
 
 #: More items than this between two pauses are too many to hold (Gawande, The Checklist Manifesto: five to nine).
 MOST_ITEMS = 9
@@ -56,7 +56,8 @@ def missing_topic(library: Library) -> Iterator[Problem]:
         if not doc.topics and not doc.is_page and library.topics and doc.lines:
             named = any(name == "topics" for name, _ in doc.lines)
             what = "“topics” names none" if named else "“topics” is missing"
-            yield _head(doc, "topics", "missing-field", what, "Write a line “topics: [ … ]” into the front matter.")
+            some = ", ".join(sorted(library.topics)[:MOST_CHOICES])
+            yield _head(doc, "topics", "missing-field", what, f"Write “topics: [ … ]” with some of {some}.")
 
 
 def unknown_original(library: Library) -> Iterator[Problem]:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from html import unescape
 from urllib.parse import quote, unquote
 
 from knowledge.addresses import document_path, full_name
@@ -227,7 +228,7 @@ class Library:
         def replace(match: re.Match[str]) -> str:
             if not is_internal(match["target"]):
                 return match.group()
-            return f'{match["before"]}{prefix}{self._address(document, match["target"])}{match["rest"]}"'
+            return f'{match["before"]}{prefix}{self._address(document, unescape(match["target"]))}{match["rest"]}"'
 
         return _ADDRESS.sub(replace, html)
 

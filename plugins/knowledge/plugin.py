@@ -22,12 +22,14 @@ from __future__ import annotations
 import atexit
 import logging
 import os
+import re
 import shutil
 import sys
 import tempfile
 from collections.abc import Iterable, Mapping, Set
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 from pelican import signals
 from pelican.contents import Content
@@ -53,6 +55,7 @@ logger = logging.getLogger(__name__)
 
 Settings = dict[str, Any]
 _HERE = Path(__file__).resolve().parent
+_FILE_ADDRESS = re.compile(r"(\{(?:static|attach)\})([^\"#?&]*)")
 DEFAULTS: Mapping[str, object] = {
     "KNOWLEDGE_TRANSLATIONS": str(_HERE.parent.parent / "translations"),
     "KNOWLEDGE_STRICT": False,
@@ -75,7 +78,9 @@ class KnowledgeReader(BaseReader):
         if document is None:
             content, metadata = MarkdownReader(self.settings).read(source_path)
             return content, metadata
-        return document.html, self._metadata(document)
+        # Pelican looks for the files that are named here, and takes the code of a letter for its name.
+        html = _FILE_ADDRESS.sub(lambda match: match[1] + unquote(match[2]), document.html)
+        return html, self._metadata(document)
 
     def _metadata(self, document: Document) -> dict[str, Any]:
         plain: dict[str, Any] = {name: value for name, value in document.extra if isinstance(value, str)}

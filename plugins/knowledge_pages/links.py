@@ -5,7 +5,8 @@ from __future__ import annotations
 import posixpath
 import re
 from dataclasses import dataclass
-from urllib.parse import quote, urlsplit
+from html import unescape
+from urllib.parse import quote, unquote, urlsplit
 
 from knowledge.addresses import Site
 from knowledge.library import Library
@@ -55,4 +56,6 @@ class Links:
         return _MARKED.sub(self._relative, library.resolve_links(document, html, _ROOT))
 
     def _relative(self, match: re.Match[str]) -> str:
-        return f'{match["before"]}{self.to(match["path"] + (match["fragment"] or ""))}"'
+        """What stands in HTML is escaped and encoded already, and :meth:`to` encodes it."""
+        written = match["path"] + (match["fragment"] or "")
+        return f'{match["before"]}{self.to(unquote(unescape(written)))}"'

@@ -9,7 +9,7 @@ found everywhere. The language's table adds what the dictionaries cannot say:
 - *also* names further lemmas of single forms;
 - *clitics* are endings that any form may carry: the genitive of Norwegian;
 - *careless* is the number of a habit of typing by which texts are written too: Romanian without its marks;
-- *joints* are what may stand between the parts of a compound that is asked for and not in the texts;
+- *joints* are what may stand between the parts of a compound, where texts have only these or only the whole;
 - *endings* analyse words that the dictionary lacks (see :mod:`knowledge_search.endings`).
 """
 
@@ -28,6 +28,10 @@ from knowledge_search.tables import LanguageTable
 
 #: Letters that a lemma must keep of the form or lemma it is made from.
 _LEAST = 3
+#: Letters of an ending that may be a whole word.
+_TELLING = 5
+#: Letters that each part of a compound has at least.
+_LEAST_PART = 4
 
 
 @dataclass(frozen=True)
@@ -163,16 +167,47 @@ class Lexicon:
         for form in sorted((also.keys() | self._also.keys()) - here):
             more = {*also.get(form, ()), *(self._also.get(form, frozenset()) & site)}
             unseen[form] = tuple(sorted({*unseen.get(form, ()), *more}))
+        unseen |= self._in_compounds(entries, here | unseen.keys(), known, site)
         return {form: keys for form, keys in unseen.items() if keys}
 
+    def _in_compounds(
+        self, entries: Iterable[tuple[str, str]], understood: Set[str], known: Set[str], site: Set[str]
+    ) -> dict[str, tuple[str, ...]]:
+        """Forms of words that the site has in compounds alone, unless endings lead to another word of it."""
+        parts = self._parts(site, known)
+        endings = Endings.of(self._rules)
+        found = {form: lemma for form, lemma in entries if lemma in parts and form not in understood}
+        return {
+            form: tuple(sorted(parts[lemma])) for form, lemma in found.items() if site.isdisjoint(endings.keys(form))
+        }
+
     def _ambiguous(self, site: Set[str], known: Set[str]) -> Mapping[str, Set[str]]:
-        """Lemmas that may be forms of others, which the site has: «building», and «build»."""
+        """Lemmas that may be forms of others, which the site has: «building» → «build»."""
         found: dict[str, set[str]] = {}
         for key in site:
             for lemma in self._homographs.inverse(key):
                 if lemma in known:
                     found.setdefault(lemma, set()).add(key)
         return found
+
+    def _parts(self, site: Set[str], known: Set[str]) -> Mapping[str, Set[str]]:
+        """Lemmas that the site has in compounds alone: «samtale» → «kundesamtale»."""
+        found: dict[str, set[str]] = {}
+        words = known - self._little if self.table.analysis.get("joints") else frozenset[str]()
+        for key in site if words else ():
+            for part in self._halves(key, words):
+                if part not in site:
+                    found.setdefault(part, set()).add(key)
+        return found
+
+    def _halves(self, compound: str, known: Set[str]) -> tuple[str, ...]:
+        """Two lemmas that a word is put together of, the first as long as can be; or none."""
+        for length in range(len(compound) - _LEAST_PART, _LEAST_PART - 1, -1):
+            for joint in self.table.analysis.get("joints", ()):
+                first, second = compound[: length - len(joint)], compound[length:]
+                if len(first) >= _LEAST_PART and compound[:length].endswith(joint) and {first, second} <= known:
+                    return first, second
+        return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,14 +231,21 @@ class Swaps:
 
     def of_text(self, text: str, known: Set[str]) -> Iterator[str]:
         """The texts that ``text`` may stand for and that are known."""
-        for length in range(1, min(self.longest, len(text) - _LEAST) + 1):
-            for base in self.pairs.get(text[-length:], ()):
-                if text[:-length] + base in known:
-                    yield text[:-length] + base
+        for length in range(1, min(self.longest, len(text)) + 1):
+            start, ending = text[:-length], text[-length:]
+            for base in self.pairs.get(ending, ()) if _is_enough(start, ending) else ():
+                if start + base in known:
+                    yield start + base
 
     def inverse(self, base: str) -> Iterator[str]:
         """The texts that may stand for ``base``."""
         for ending, bases in self.pairs.items():
             for replaced in bases:
-                if base.endswith(replaced) and len(base) - len(replaced) >= _LEAST:
-                    yield base[: len(base) - len(replaced)] + ending
+                start = base[: len(base) - len(replaced)]
+                if base.endswith(replaced) and _is_enough(start, ending):
+                    yield start + ending
+
+
+def _is_enough(start: str, ending: str) -> bool:
+    """Whether enough of a text is left without an ending; a long one may be all of it."""
+    return len(start) >= _LEAST or (not start and len(ending) >= _TELLING)

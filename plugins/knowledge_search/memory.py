@@ -21,7 +21,7 @@ from knowledge_search.postings import Posting, Postings
 from knowledge_search.tables import LanguageTable
 
 #: Moves on when the analysis or the postings are made in another way, so that nothing older is taken for them.
-_EDITION = 3
+_EDITION = 4
 _Kept = TypeVar("_Kept")
 
 

@@ -21,8 +21,8 @@ _CODES = {
     )
     for place in Place
 }
-#: Steps of document length per doubling: a ninth longer or shorter is the same length.
-_STEPS = 8
+#: Steps of document length per doubling: a tenth longer or shorter is the same length.
+_STEPS = 4
 #: Parts what is said of the documents of a form; no digit.
 _MARK = "!"
 

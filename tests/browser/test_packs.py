@@ -96,7 +96,8 @@ def test_without_javascript_every_file_of_the_language_is_linked(
 def test_the_script_counts_as_the_page_does(
     open_page: Callable[..., Any], served_site: str, open_downloads: Any
 ) -> None:
-    still = open_page(java_script_enabled=False)
+    still = open_page(watched=False)
+    still.route("**/sheet-filter.js", lambda route: route.abort())
     still.goto(served_site + "ru/downloads/")
     what = "all => all.map(one => one.textContent)"
     before = [still.locator(part).evaluate_all(what) for part in (".kinds .chips__link", ".filter option")]
@@ -105,6 +106,13 @@ def test_the_script_counts_as_the_page_does(
     after = [live.locator(part).evaluate_all(what) for part in (".kinds .chips__link", ".filter option")]
     after.append([live.locator(".filter__said").text_content()])
     assert before == after
+
+
+def test_without_scripts_nothing_on_the_page_waits_for_them(open_page: Callable[..., Any], served_site: str) -> None:
+    page = open_page(java_script_enabled=False)
+    page.goto(served_site + "kk/downloads/")
+    assert page.locator("main").locator("form, button, input, select").count() == 0
+    assert page.locator(".files__link").count() > 100
 
 
 def test_topic_and_kind_narrow_the_list_and_stand_in_the_address(open_downloads: Any) -> None:

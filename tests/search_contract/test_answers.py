@@ -67,6 +67,49 @@ def test_a_slip_is_repaired_and_said(ask: Ask) -> None:
     assert answer["corrections"] == [{"typed": "custumers", "used": "customers", "how": "typo"}]
 
 
+@pytest.mark.parametrize(
+    ("language", "typed", "used"),
+    [
+        ("en", "ustomers", "customers"),
+        ("en", "csutomers", "customers"),
+        ("en", "cutsomers", "customers"),
+        ("en", "xustomers", "customers"),
+        ("en", "cusstomers", "customers"),
+        ("kk", "лкиенттің", "клиенттің"),
+        ("ru", "кдиентам", "клиентам"),
+    ],
+)
+def test_a_slip_at_the_beginning_is_repaired(ask: Ask, tmp_path: Path, language: str, typed: str, used: str) -> None:
+    write_index(_read(tmp_path, [{"id": "a", "language": language, "title": "A", "text": used}]), tmp_path)
+    [answer] = ask(typed, folder=tmp_path, language=language)
+    assert answer["corrections"] == [{"typed": typed, "used": used, "how": "typo"}]
+
+
+def test_of_words_that_are_as_near_the_likeliest_slip_is_repaired(ask: Ask, tmp_path: Path) -> None:
+    texts = {"a": "plans plans", "b": "plans", "c": "plants"}
+    write_index(
+        _read(tmp_path, [{"id": i, "language": "en", "title": i, "text": t} for i, t in texts.items()]), tmp_path
+    )
+    swapped, left_out = ask("platns", "planz", folder=tmp_path, language="en")
+    assert swapped["corrections"][0]["used"] == "plants"
+    assert left_out["corrections"][0]["used"] == "plans"
+
+
+def test_what_was_wrong_inside_a_word_is_said_of_the_whole_word(ask: Ask) -> None:
+    [answer] = ask("custmoers-mnoey xapologise", language="en")
+    assert answer["corrections"] == [
+        {"typed": "custmoers-mnoey", "used": "customers-money", "how": "typo"},
+        {"typed": "xapologise", "used": "apologise", "how": "typo"},
+    ]
+
+
+def test_words_of_grammar_are_read_for_questions_alone(desk_index: Path, run_node: Any) -> None:
+    queries = ["customers money", "how is the customers money"]
+    few, question = run_node("reads.mjs", {"folder": str(desk_index), "queries": queries})
+    assert "en/rules.json" not in few
+    assert "en/rules.json" in question
+
+
 def test_a_mistyped_word_with_an_ending_that_the_site_lacks_finds_its_word(ask: Ask) -> None:
     answer = ask("клиенттр", language="kk")[0]
     assert ids(answer) == ["kk/refunds"]

@@ -8,7 +8,7 @@ import { folding } from './text.js';
 import { B, K1 } from './weights.js';
 
 /** Steps of document length per doubling: postings._STEPS. */
-const STEPS = 8;
+const STEPS = 4;
 
 /**
  * meta.json: `n` documents, `norms` their lengths as BM25 takes them, `firsts` of shards, `folding` of characters,

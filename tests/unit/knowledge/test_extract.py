@@ -134,3 +134,10 @@ def test_whatever_is_typed_something_is_read(languages: tuple[Language, ...], te
         body = extract(RENDERER.render(text).html, reading)
         assert "data-line" not in body.html
         assert all(1 <= heading.line <= text.count("\n") + 1 for heading in body.headings)
+
+
+def test_no_point_below_a_step_is_lost_however_deep(read) -> None:  # type: ignore[no-untyped-def]
+    text = "## Checklist: X {#x}\n\n- [ ] a\n    - b\n        - c\n            - [ ] d\n                - e\n    - f\n- [ ] g"
+    (checklist,) = read(text, "en").checklists
+    assert [item.text for item in checklist.items] == ["a", "d", "g"]
+    assert [[note.text for note in item.notes] for item in checklist.items] == [["b", "c", "f"], ["e"], []]

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import pytest
+
 from knowledge_search.dictionary import Dictionary
 from knowledge_search.endings import Endings, spelt_out
 from knowledge_search.families import Families, families
 from knowledge_search.lexicon import Lexicon, Swaps
 from knowledge_search.slips import meant, one_edit
-from knowledge_search.tables import LanguageTable
+from knowledge_search.tables import LanguageTable, analysis_of, language_table
 
 ENTRIES = (
     ("write", "write"), ("writes", "write"), ("written", "written"), ("writing", "writing"), ("wrote", "write"),
@@ -69,6 +71,45 @@ def test_forms_the_site_lacks_are_kept_for_its_own_lemmas_only() -> None:
     unseen = _families("wrote", "zorks").unseen
     assert unseen["writes"] == unseen["writing"] == ("write",)
     assert "letters" not in unseen
+
+
+def test_a_word_leads_to_what_it_may_be_a_form_of_where_the_site_lacks_it() -> None:
+    rules = {"bridges": {}, "homographs": {"ing": "e"}, "endings": {}}
+    table = LanguageTable("en", {}, (), {}, (), rules)
+    assert families(Small(table, "en"), {"write": 1}).unseen["writing"] == ("write",)
+
+
+def _real(language: str, *words: str) -> Families:
+    return families(analysis_of(language_table(language)), dict.fromkeys(words, 1))
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "other"),
+    [
+        ("en", "wives", "wife"), ("en", "setting", "set"), ("en", "meeting", "met"),
+        ("nb", "går", "gikk"), ("nb", "bøkene", "boken"), ("nb", "regjeringens", "regjering"), ("nb", "kjent", "kjenne"),
+        ("nb", "sykler", "sykkel"),
+        ("ro", "crescută", "crește"), ("ro", "propuse", "propune"), ("ro", "copiilor", "copilul"),
+        ("ru", "освобожденный", "освободить"), ("ru", "перешедшие", "перейти"), ("ru", "имени", "имя"),
+    ],
+)  # fmt: skip
+def test_forms_that_rules_cannot_guess_alone_are_known(language: str, one: str, other: str) -> None:
+    assert _related(_real(language, one, other), one, other)
+
+
+def test_the_plural_of_a_noun_made_of_a_verb_is_no_form_of_the_verb() -> None:
+    assert not _related(_real("en", "findings", "found"), "findings", "found")
+
+
+def test_texts_written_without_their_marks_are_understood() -> None:
+    found = _real("ro", "plangeti", "plânge", "fata", "față")
+    assert _related(found, "plangeti", "plânge")
+    assert not _related(found, "fata", "față"), "a word of the dictionary is taken as it is written"
+
+
+def test_a_word_that_the_site_has_in_compounds_alone_leads_to_them() -> None:
+    assert _real("nb", "kundesamtalen").unseen["samtaler"] == ("kundesamtale",)
+    assert _real("nb", "kundesamtalen", "samtale").unseen["samtaler"] == ("samtale",)
 
 
 def test_a_slip_belongs_to_the_commoner_word() -> None:

@@ -31,9 +31,10 @@ class PackBuilder extends HTMLElement {
   #addBoxes() {
     this.boxes = new Map();
     for (const item of document.querySelectorAll('.shelf__item[data-sheet]')) {
-      const title = item.querySelector('.shelf__title'), box = element('input', { type: 'checkbox', class: 'pick__box' });
-      const of = element('span', { class: 'visually-hidden', lang: title.lang || undefined }, `: ${title.textContent}`);
-      item.querySelector('.shelf__pick').append(element('label', { class: 'pick' }, box, element('span', {}, this.words.add, of)));
+      const title = item.querySelector('.shelf__title'), add = element('span', { id: `add-${item.dataset.sheet}` }, this.words.add);
+      title.id = `title-${item.dataset.sheet}`;
+      const box = element('input', { type: 'checkbox', class: 'pick__box', 'aria-labelledby': `${add.id} ${title.id}` });
+      item.querySelector('.shelf__pick').append(element('label', { class: 'pick' }, box, add));
       box.addEventListener('change', () => this.#change(box.checked ? this.pack.add(item.dataset.sheet) : this.pack.remove(item.dataset.sheet)));
       this.boxes.set(item.dataset.sheet, { item, box, title: title.textContent, lang: title.lang });
     }
