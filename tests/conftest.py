@@ -125,13 +125,13 @@ def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def content_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The project's own content, built once for all tests and all of pytest's processes."""
-    from publishing.build import Order, build
+    from publishing.build import BuildOptions, build
 
     shared = shared_folder(tmp_path_factory)
     output = shared / "site"
     with locked(shared / "site.lock"):
         if not output.exists():
-            build(Order(PROJECT, "pelicanconf.py", PROJECT / "content", output))
+            build(BuildOptions(PROJECT, "pelicanconf.py", PROJECT / "content", output))
     return output
 
 
