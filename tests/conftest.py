@@ -6,7 +6,6 @@ import contextlib
 import functools
 import json
 import os
-import re
 import shutil
 import subprocess
 import textwrap
@@ -101,17 +100,6 @@ def run_script(tmp_path: Path, node: str) -> Callable[[str], Any]:
         return json.loads(answer.stdout)
 
     return run
-
-
-def with_imports(*modules: Path) -> set[Path]:
-    """Scripts and all that they import, whatever it imports itself; not what they ask for later."""
-    waiting, found = {module.resolve() for module in modules}, set[Path]()
-    while waiting:
-        module = waiting.pop()
-        found.add(module)
-        names = re.findall(r"""^import (?:[^'"]*from )?['"](\.[^'"]+)['"]""", module.read_text(encoding="utf-8"), re.M)
-        waiting |= {(module.parent / name).resolve() for name in names} - found
-    return found
 
 
 def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:

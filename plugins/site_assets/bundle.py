@@ -10,10 +10,11 @@ from pathlib import Path
 from site_assets.faces import Face
 from site_assets.fonts import subset
 from site_assets.icons import icons
+from site_assets.scripts import joined_scripts
 from site_assets.stylesheet import stylesheets
 
 #: Suffixes of files that are published as they stand.
-PLAIN = frozenset({".js", ".svg", ".png", ".json", ".ico"})
+PLAIN = frozenset({".svg", ".png", ".json", ".ico"})
 #: The service worker is published at the root: it may only answer for what lies below it.
 ELSEWHERE = "worker/"
 
@@ -44,10 +45,11 @@ def bundle(static: Path, faces: Iterable[Face], cache: Path) -> Bundle:
     :param cache: folder for finished font files
     :raises OSError: something cannot be read
     :raises UnfilledMarkError: the mark cannot be drawn as an icon
+    :raises ScriptError: the scripts cannot be joined
     """
     fonts = {f"fonts/{face.name}.woff2": subset(face, cache) for face in faces}
     sheets = {name: text.encode() for name, text in stylesheets(static / "css").items()}
-    return bundled({**_plain(static), **icons(static), **fonts, **sheets})
+    return bundled({**_plain(static), **icons(static), **fonts, **sheets, **_scripts(static / "js")})
 
 
 def bundled(files: Mapping[str, bytes]) -> Bundle:
@@ -60,6 +62,11 @@ def _plain(static: Path) -> dict[str, bytes]:
     found = (path for path in sorted(static.rglob("*")) if path.is_file() and path.suffix in PLAIN)
     named = {path.relative_to(static).as_posix(): path.read_bytes() for path in found}
     return {name: content for name, content in named.items() if not name.startswith(ELSEWHERE)}
+
+
+def _scripts(folder: Path) -> dict[str, bytes]:
+    sources = {path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") for path in folder.rglob("*.js")}
+    return {f"js/{name}": source.encode() for name, source in joined_scripts(sources).items()}
 
 
 def _digest(files: Mapping[str, bytes]) -> str:

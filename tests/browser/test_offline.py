@@ -11,7 +11,8 @@ import pytest
 from playwright.sync_api import expect
 
 from knowledge_pages.offline import OfflineContent, offline_files
-from tests.conftest import serving, with_imports
+from site_assets.scripts import joined_scripts
+from tests.conftest import serving
 
 pytestmark = pytest.mark.browser
 
@@ -99,13 +100,8 @@ PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>{0}</title
 <body data-root="../" data-offline><h1>{0}</h1><a href="../kk/">kk</a>
 <template id="newer-edition"><div class="newer"><button type="button">Show</button></div></template></body></html>
 """
-#: What a page loads that has no component, below the folder of scripts.
-SCRIPTS = tuple(
-    sorted(
-        path.relative_to(THEME / "js").as_posix()
-        for path in with_imports(THEME / "js" / "main.js", THEME / "js" / "offline.js")
-    )
-)
+#: What a page loads that has no component.
+SCRIPTS = ("main.js", "offline.js")
 
 
 def publish_with_scripts(folder: Path, title: str) -> None:
@@ -115,13 +111,13 @@ def publish_with_scripts(folder: Path, title: str) -> None:
     """
     for old in (folder / "assets", folder / "offline"):
         shutil.rmtree(old, ignore_errors=True)
-    assets = tuple(f"assets/{title}/js/{name}" for name in SCRIPTS)
-    for address in assets:
-        (folder / address).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(THEME / "js" / address.partition("/js/")[2], folder / address)
+    sources = {path.relative_to(THEME / "js").as_posix(): path.read_text("utf-8") for path in THEME.rglob("js/**/*.js")}
+    scripts = {
+        f"assets/{title}/js/{name}": source for name, source in joined_scripts(sources).items() if name in SCRIPTS
+    }
     files = {tag: PAGE.format(title) for tag in ("en/", "kk/")}
-    made = offline_files(OfflineContent(WORKER.read_text(encoding="utf-8"), assets, files), ("en", "kk"))
-    write_edition(folder, {**{f"{tag}index.html": text for tag, text in files.items()}, **made})
+    made = offline_files(OfflineContent(WORKER.read_text(encoding="utf-8"), tuple(scripts), files), ("en", "kk"))
+    write_edition(folder, {**{f"{tag}index.html": text for tag, text in files.items()}, **scripts, **made})
 
 
 def test_a_site_swapped_under_an_open_page_stays_the_old_one_until_the_reader_wants_the_new_one(

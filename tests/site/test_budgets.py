@@ -11,8 +11,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import with_imports
-
 #: What a server may send before it has to wait for an answer: ten packets of 1,460 bytes.
 FIRST_FLIGHT = 14_336
 #: What it may send after that answer, twice as many packets, without the bytes of headers.
@@ -83,11 +81,20 @@ def test_a_first_visit_stays_light(costs: tuple[Cost, ...], content_site: Path) 
 
 
 def modules_of(root: Path, file: Path) -> set[Path]:
-    """The scripts that a page loads by itself: its components, and whatever these import."""
+    """The scripts that a page loads by itself: those of every page, and of its components."""
     html = file.read_text(encoding="utf-8")
     folder = (file.parent / re.findall(r'src="([^"]*/js/)main\.js"', html)[0]).resolve()
     components = {path for path in folder.glob("*.js") if "-" in path.stem and f"<{path.stem}" in html}
-    return with_imports(folder / "main.js", folder / "offline.js", *components)
+    return {folder / "main.js", folder / "offline.js", *components}
+
+
+def test_no_script_is_waited_for_by_another(content_site: Path) -> None:
+    """Whatever a file imports by itself is in it; only what a reader may never need is fetched later."""
+    scripts = list(content_site.glob("assets/*/js/**/*.js"))
+    assert len(scripts) > 5
+    assert [
+        file.name for file in scripts if re.search(r"^(?:import|export) [^(]*'", file.read_text("utf-8"), re.M)
+    ] == []
 
 
 def test_reading_takes_few_scripts(content_site: Path) -> None:
@@ -95,5 +102,5 @@ def test_reading_takes_few_scripts(content_site: Path) -> None:
     pages = [file for file in content_site.glob("*/**/index.html") if file.parent.name not in tools]
     heaviest = max(pages, key=lambda file: sum(map(packed, modules_of(content_site, file))))
     found = modules_of(content_site, heaviest)
-    assert {"check-list.js", "search-box.js", "storage.js"} <= {module.name for module in found}
+    assert {"check-list.js", "search-box.js", "main.js"} <= {module.name for module in found}
     assert sum(map(packed, found)) <= 15 * 1024
