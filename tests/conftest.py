@@ -1,4 +1,4 @@
-"""What tests share: a desk to write content on, the real site built once, and a browser."""
+"""What tests share: a reader of files that tests write, the real site built once, and a browser."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def languages() -> tuple[Language, ...]:
 
 
 @pytest.fixture
-def desk(tmp_path: Path, languages: tuple[Language, ...]) -> Callable[[Mapping[str, str | bytes]], Result]:
+def read_files(tmp_path: Path, languages: tuple[Language, ...]) -> Callable[[Mapping[str, str | bytes]], Result]:
     """Write files below a content folder and read them: path → text, indented as the test likes."""
 
     def read(files: Mapping[str, str | bytes]) -> Result:
