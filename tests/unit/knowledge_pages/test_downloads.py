@@ -248,12 +248,12 @@ def test_words_are_counted_as_each_language_counts(run_script: RunScript) -> Non
 
 @pytest.mark.node
 def test_files_are_fetched_in_order_and_those_that_fail_are_told_one_by_one(run_script: RunScript) -> None:
-    said = run_script("""import { fetched } from '{lib}/fetching.js';
+    said = run_script("""import { fetchAll } from '{lib}/fetching.js';
         const steps = [], answers = { a: 200, b: 404, d: 200 };
         const fetch = async url => { if (url === 'c') throw new TypeError(); return new Response(url, { status: answers[url] }); };
-        const found = await fetched(['a', 'b', 'c', 'd'], one => one, { fetch, progress: done => steps.push(done) });
+        const found = await fetchAll(['a', 'b', 'c', 'd'], one => one, { fetch, progress: done => steps.push(done) });
 
-        const stopped = await fetched(['a'], one => one, { fetch: () => Promise.reject(new Error('stop')), signal: AbortSignal.abort() }).catch(error => error.message);
+        const stopped = await fetchAll(['a'], one => one, { fetch: () => Promise.reject(new Error('stop')), signal: AbortSignal.abort() }).catch(error => error.message);
         say([found.map(({ thing, bytes, reached }) => [thing, bytes && new TextDecoder().decode(bytes), reached]), steps, stopped]);""")
     assert said[0] == [["a", "a", True], ["b", None, True], ["c", None, False], ["d", "d", True]]
     assert said[1:] == [[1, 2, 3, 4], "stop"]
