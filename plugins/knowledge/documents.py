@@ -14,7 +14,7 @@ from knowledge.file_report import FileReport
 from knowledge.files import KEY, Place
 from knowledge.frontmatter import FrontMatter, FrontMatterError, split
 from knowledge.heads import read_head
-from knowledge.markdown import Rendered, Renderer, RunawayTextError
+from knowledge.markdown import MarkdownRenderer, Rendered, RunawayTextError
 from knowledge.markup_mistakes import report_markup_mistakes
 from knowledge.model import Document, Unit
 from knowledge.problems import Problem, Severity
@@ -22,7 +22,7 @@ from knowledge.problems import Problem, Severity
 _ID = re.compile(r'<[^<>]*\sid="([^"]*)"')
 
 
-def read_document(text: str, place: Place, renderer: Renderer) -> tuple[Document | None, tuple[Problem, ...]]:
+def read_document(text: str, place: Place, renderer: MarkdownRenderer) -> tuple[Document | None, tuple[Problem, ...]]:
     """A file's text → its document, or ``None`` where it cannot be one, and its problems.
 
     :param text: the file with ``\\n`` line ends

@@ -23,7 +23,7 @@ from knowledge_exports.wording import Wording, version
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class PackEntry:
     """A file of a pack: its name inside, its title and the title's language, where its bytes lie."""
 
     name: str
@@ -99,7 +99,7 @@ def _is_plain(download: Download) -> bool:
     return (download.format, download.paper, download.variant) == ("pdf", "a4", "standard")
 
 
-def _export(pack: Pack, entries: tuple[Entry, ...], digests: Mapping[Path, str]) -> Export:
+def _export(pack: Pack, entries: tuple[PackEntry, ...], digests: Mapping[Path, str]) -> Export:
     """:param digests: hashes of files that others made; the room's own are named by theirs"""
     files = tuple((f"{pack.folder}/{entry.name}", entry.file) for entry in entries)
     return Export(
@@ -118,7 +118,7 @@ def _export(pack: Pack, entries: tuple[Entry, ...], digests: Mapping[Path, str])
 
 def _entries(
     context: ExportContext, cache: ExportCache, pack: Pack, downloads: tuple[Download, ...]
-) -> tuple[Entry, ...]:
+) -> tuple[PackEntry, ...]:
     """Everything in a pack, the facilitator's page first."""
     say = pack.wording.say
     fitting = [one for one in downloads if pack.holds(one)]
@@ -136,7 +136,7 @@ def _entries(
     filled = tuple(section for section in sections if section.files)
     page = cache.get_or_make("html", repr((plan, filled)), lambda: facilitator_page(plan, filled))
     return (
-        Entry("facilitator.html", say("Facilitator’s page"), pack.tag, page),
+        PackEntry("facilitator.html", say("Facilitator’s page"), pack.tag, page),
         *deck,
         *sheets,
         *texts,
@@ -145,15 +145,15 @@ def _entries(
     )
 
 
-def _placed(folder: str, download: Download) -> Entry:
-    return Entry(f"{folder}/{PurePosixPath(download.path).name}", download.title, download.language, download.file)
+def _placed(folder: str, download: Download) -> PackEntry:
+    return PackEntry(f"{folder}/{PurePosixPath(download.path).name}", download.title, download.language, download.file)
 
 
-def _section(title: str, entries: list[Entry]) -> PackSection:
+def _section(title: str, entries: list[PackEntry]) -> PackSection:
     return PackSection(title, tuple(map(_linked, entries)))
 
 
-def _linked(entry: Entry) -> PackFile:
+def _linked(entry: PackEntry) -> PackFile:
     return PackFile(entry.title, entry.name, entry.language)
 
 
@@ -164,7 +164,7 @@ def _by_kind(downloads: list[Download]) -> dict[str, tuple[PackFile, ...]]:
     return {kind: tuple(_linked(_placed("sheets", one)) for one in named if one.kind == kind) for kind in kinds}
 
 
-def _texts(context: ExportContext, cache: ExportCache, pack: Pack) -> list[Entry]:
+def _texts(context: ExportContext, cache: ExportCache, pack: Pack) -> list[PackEntry]:
     """The texts of the scope as offered in the language; links among them and to pictures stay inside the pack."""
     documents = pack.scope.documents
     neighbours = {document_path(document): f"{document.key}.html" for document in documents}
@@ -174,28 +174,28 @@ def _texts(context: ExportContext, cache: ExportCache, pack: Pack) -> list[Entry
 
 def _text(
     context: ExportContext, cache: ExportCache, wording: Wording, document: Document, neighbours: Mapping[str, str]
-) -> Entry:
+) -> PackEntry:
     text = offline_text(context, wording, document, neighbours)
     file = cache.get_or_make("html", repr(text), lambda: text_page(text))
-    return Entry(f"texts/{document.key}.html", document.title, document.language, file)
+    return PackEntry(f"texts/{document.key}.html", document.title, document.language, file)
 
 
-def _pictures(context: ExportContext, cache: ExportCache, pack: Pack) -> list[Entry]:
+def _pictures(context: ExportContext, cache: ExportCache, pack: Pack) -> list[PackEntry]:
     """What the texts of the scope show, beside them under the names that they have on the site."""
     found = {picture.name: picture for document in pack.scope.documents for picture in pictures_of(context, document)}
     return [_picture(cache, pack, found[name]) for name in sorted(found)]
 
 
-def _picture(cache: ExportCache, pack: Pack, picture: Picture) -> Entry:
+def _picture(cache: ExportCache, pack: Pack, picture: Picture) -> PackEntry:
     suffix = picture.file.suffix.lstrip(".").lower() or "picture"
     file = cache.get_or_make(suffix, content_digest(picture.file), picture.file.read_bytes)
-    return Entry(f"texts/{picture.name}", picture.name, pack.tag, file)
+    return PackEntry(f"texts/{picture.name}", picture.name, pack.tag, file)
 
 
-def _deck(context: ExportContext, cache: ExportCache, pack: Pack) -> list[Entry]:
+def _deck(context: ExportContext, cache: ExportCache, pack: Pack) -> list[PackEntry]:
     """The cards of the scope; they belong to the language's deck, whichever file they come from."""
     deck = deck_of(context, pack.wording, pack.own)
     if not deck.cards:
         return []
     file = cache.get_or_make("apkg", repr(deck), lambda: deck_bytes(deck))
-    return [Entry(f"{pack.folder}.apkg", deck.title, deck.language, file)]
+    return [PackEntry(f"{pack.folder}.apkg", deck.title, deck.language, file)]

@@ -32,7 +32,7 @@ class TopicView:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class IndexEntry:
     """A line of the index."""
 
     title: str
@@ -50,7 +50,7 @@ class Letter:
     """Entries that begin with the same letter of the alphabet."""
 
     letter: str
-    entries: tuple[Entry, ...]
+    entries: tuple[IndexEntry, ...]
 
 
 def listing_pages(context: SiteContext) -> Iterator[Page]:
@@ -164,7 +164,7 @@ def index_view(context: SiteContext, language: str) -> tuple[Letter, ...]:
     """Everything that has a title, by its first letter in the language's alphabet."""
     tongue = context.library.language(language)
     entries = sorted(_entries(context, language), key=lambda entry: (tongue.sort_key(entry.title), entry.path))
-    letters: dict[str, list[Entry]] = {}
+    letters: dict[str, list[IndexEntry]] = {}
     for entry in entries:
         letters.setdefault(initial(entry.title, tongue), []).append(entry)
     ranked = sorted(letters.items(), key=lambda pair: collation_key(pair[0], language))
@@ -182,16 +182,16 @@ def initial(title: str, language: Language) -> str:
     return first.upper()
 
 
-def _entries(context: SiteContext, language: str) -> Iterator[Entry]:
+def _entries(context: SiteContext, language: str) -> Iterator[IndexEntry]:
     library = context.library
     for document in library.offered_in(language):
-        yield Entry(document.title, document_path(document, language), "document", "", document.language)
+        yield IndexEntry(document.title, document_path(document, language), "document", "", document.language)
     for home, principle in library.principles(language):
-        yield Entry(principle.title, unit_path(home, principle), "principle", home.title, language)
+        yield IndexEntry(principle.title, unit_path(home, principle), "principle", home.title, language)
     for home, checklist in library.checklists(language):
-        yield Entry(checklist.title, unit_path(home, checklist), "checklist", home.title, language)
+        yield IndexEntry(checklist.title, unit_path(home, checklist), "checklist", home.title, language)
     for topic in library.topics_in(language):
-        yield Entry(library.topic_name(topic, language), topic_path(topic, language), "topic", "", language)
+        yield IndexEntry(library.topic_name(topic, language), topic_path(topic, language), "topic", "", language)
 
 
 def _borrowed(context: SiteContext, language: str, has: Callable[[Document], bool]) -> tuple[Document, ...]:

@@ -17,7 +17,7 @@ from knowledge_pages.localisation import localisations
 from knowledge_pages.offline import TEXT_SUFFIXES, OfflineContent, offline_files, page_address
 from knowledge_pages.page import Page
 from knowledge_pages.pages import all_pages
-from knowledge_pages.rendering import Options, Renderer
+from knowledge_pages.rendering import PageOptions, PageRenderer
 from knowledge_pages.search_strings import strings_file, strings_path
 from knowledge_pages.site_context import SiteContext
 from knowledge_pages.webmanifest import web_manifest
@@ -42,7 +42,7 @@ class PagesGenerator(Generator):
             self.settings[OFFLINE] = self.write_offline
         context = self._site_context()
         packages = self.context.get("packages")
-        renderer = Renderer(self._theme(), context, self.context["assets"], self._options(), packages)
+        renderer = PageRenderer(self._theme(), context, self.context["assets"], self._options(), packages)
         for page in self.planned:
             self._write(page.file, renderer.render(page))
         self._write(CATALOGUE, context.catalogue)
@@ -81,8 +81,8 @@ class PagesGenerator(Generator):
         overrides = (Path(path) for path in self.settings.get("THEME_TEMPLATES_OVERRIDES", ()))
         return (*overrides, Path(self.settings["THEME"]) / "templates")
 
-    def _options(self) -> Options:
-        return Options(
+    def _options(self) -> PageOptions:
+        return PageOptions(
             explicit_index=bool(self.settings.get("PAGES_INDEX_LINKS", True)),
             offline=bool(self.settings.get("PAGES_OFFLINE", True)),
         )

@@ -55,7 +55,7 @@ class Assets(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Options:
+class PageOptions:
     """How pages are written.
 
     :ivar explicit_index: whether links name ``index.html``
@@ -66,7 +66,7 @@ class Options:
     offline: bool = True
 
 
-class Renderer:
+class PageRenderer:
     """Draws pages.
 
     :param templates: folders in which templates are looked for, in order
@@ -81,13 +81,13 @@ class Renderer:
         templates: Sequence[Path],
         context: SiteContext,
         assets: Assets,
-        options: Options | None = None,
+        options: PageOptions | None = None,
         packages: Assets | None = None,
     ) -> None:
         self._context = context
         self._assets = assets
         self._packages = packages
-        self._options = options or Options()
+        self._options = options or PageOptions()
         self._environment = _environment(templates)
         self._environment.globals.update(self._names())
 

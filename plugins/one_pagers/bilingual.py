@@ -8,7 +8,7 @@ from itertools import zip_longest
 from typing import Any
 
 from one_pagers.contents import Entry, Section, SheetContent, as_json, as_printed, longest_words
-from one_pagers.papers import Kind, Paper
+from one_pagers.papers import Paper, SheetKind
 from one_pagers.subjects import Subject
 
 Data = dict[str, Any]
@@ -42,7 +42,7 @@ def _opening(content: Data) -> Data:
 
 def _rows(subject: Subject, left: Data, partner: Subject, right: Data) -> Iterator[Data]:
     """Section titles and pairs of entries, in the order of the left side."""
-    if subject.kind is Kind.CHECKLIST:
+    if subject.kind is SheetKind.CHECKLIST:
         for one, other in zip_longest(left["sections"], right["sections"], fillvalue=_NO_SECTION):
             if one["title"] or other["title"]:
                 yield {"title": [one["title"], other["title"]], "moment": [one["moment"], other["moment"]]}
@@ -63,13 +63,13 @@ def _pair(one: Data, other: Data) -> Data:
 
 
 def _ids(subject: Subject) -> tuple[str, ...]:
-    units = subject.document.principles if subject.kind is Kind.PRINCIPLES else subject.document.exchanges
+    units = subject.document.principles if subject.kind is SheetKind.PRINCIPLES else subject.document.exchanges
     return tuple(unit.id for unit in units)
 
 
 def uneven(subject: Subject, partner: Subject) -> bool:
     """Whether the two sides differ in their steps, so that a row would stand alone."""
-    if subject.kind is not Kind.CHECKLIST:
+    if subject.kind is not SheetKind.CHECKLIST:
         return _ids(subject) != _ids(partner)
     return _shape(subject) != _shape(partner)
 

@@ -17,7 +17,7 @@ from one_pagers.cache import CachedFiles
 from one_pagers.checks import booklet_problems, fit_problems, glyph_problems
 from one_pagers.downloads import Picture, booklet_download, downloads_of, pictures_of
 from one_pagers.render import Job
-from one_pagers.sheets import Options, Sheet, plan
+from one_pagers.sheets import Sheet, SheetOptions, plan
 from one_pagers.social_cards import SocialCard, social_cards
 from one_pagers.subjects import Subject
 from one_pagers.wording import Wording
@@ -56,7 +56,7 @@ def wordings_of(library: Library, messages: Mapping[str, Messages], site: Site) 
 
 
 def build_sheets(
-    library: Library, wordings: Mapping[str, Wording], options: Options, settings: RenderSettings
+    library: Library, wordings: Mapping[str, Wording], options: SheetOptions, settings: RenderSettings
 ) -> BuildResult:
     """Make everything that can be printed.
 

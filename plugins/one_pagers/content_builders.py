@@ -5,18 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 from knowledge.addresses import document_path, unit_path
-from knowledge.model import Checklist, Document, Exchange, Item, Principle, Role
-from knowledge.model import Kind as DocumentKind
+from knowledge.model import Checklist, Document, Exchange, Item, Kind, Principle, Role
 from one_pagers.contents import Entry, Foot, Moment, Section, SheetContent
 from one_pagers.glyphs import Passage
-from one_pagers.papers import Kind
+from one_pagers.papers import SheetKind
 from one_pagers.wording import Wording
 
 
 def checklist_content(document: Document, checklist: Checklist, wording: Wording) -> SheetContent:
     """One checklist: its groups are the sections, its ``when`` is the pause point."""
     content = _content(
-        Kind.CHECKLIST, document, wording, wording.foot(document, unit_path(document, checklist), titled=True)
+        SheetKind.CHECKLIST, document, wording, wording.foot(document, unit_path(document, checklist), titled=True)
     )
     return replace(
         content,
@@ -32,7 +31,9 @@ def checklist_content(document: Document, checklist: Checklist, wording: Wording
 
 def checklists_content(document: Document, wording: Wording) -> SheetContent:
     """All checklists of a document on one sheet: each is a section with its own pause point."""
-    content = _content(Kind.CHECKLIST, document, wording, wording.foot(document, document_path(document), titled=False))
+    content = _content(
+        SheetKind.CHECKLIST, document, wording, wording.foot(document, document_path(document), titled=False)
+    )
     uses = {checklist.use for checklist in document.checklists}
     shared = uses.pop() if len(uses) == 1 else None
     return replace(
@@ -50,7 +51,7 @@ def checklists_content(document: Document, wording: Wording) -> SheetContent:
 def principles_content(document: Document, wording: Wording) -> SheetContent:
     """The poster: every principle with its reason. The source's numbers are kept, gaps and all."""
     content = _content(
-        Kind.PRINCIPLES, document, wording, wording.foot(document, document_path(document), titled=False)
+        SheetKind.PRINCIPLES, document, wording, wording.foot(document, document_path(document), titled=False)
     )
     rows = tuple(Entry(text=unit.reason, head=unit.title, number=number) for number, unit in numbered(document))
     kicker = wording.principles_kicker(len(rows))
@@ -68,7 +69,9 @@ def numbered(document: Document) -> tuple[tuple[int, Principle], ...]:
 
 def interview_content(document: Document, wording: Wording) -> SheetContent:
     """The interview in short: each question with the first sentence of its answer."""
-    content = _content(Kind.INTERVIEW, document, wording, wording.foot(document, document_path(document), titled=False))
+    content = _content(
+        SheetKind.INTERVIEW, document, wording, wording.foot(document, document_path(document), titled=False)
+    )
     rows = tuple(
         Entry(text=short_answer(document, exchange), head=exchange.question, number=place)
         for place, exchange in enumerate(document.exchanges, start=1)
@@ -100,12 +103,12 @@ def short_answer(document: Document, exchange: Exchange) -> str:
 
 def _telling(document: Document, what: str) -> str:
     """The document's title; with what the sheet holds, where the document has sheets of several kinds."""
-    lists = document.kind is DocumentKind.CHECKLIST and len(document.checklists) > 1
+    lists = document.kind is Kind.CHECKLIST and len(document.checklists) > 1
     kinds = (bool(document.principles), bool(document.exchanges), lists)
     return f"{document.title}: {what}" if sum(kinds) > 1 else document.title
 
 
-def _content(kind: Kind, document: Document, wording: Wording, foot: Foot) -> SheetContent:
+def _content(kind: SheetKind, document: Document, wording: Wording, foot: Foot) -> SheetContent:
     """What all sheets of a document have in common."""
     return SheetContent(
         kind=kind.value,

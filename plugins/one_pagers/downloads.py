@@ -9,7 +9,7 @@ from pathlib import Path
 from knowledge.downloads import Download
 from one_pagers.booklet import Booklet
 from one_pagers.cache import CachedFiles
-from one_pagers.papers import Kind, Paper, Variant
+from one_pagers.papers import Paper, SheetKind, Variant
 from one_pagers.render import Job
 from one_pagers.sheets import Sheet
 
@@ -58,7 +58,7 @@ def booklet_download(booklet: Booklet, cached: CachedFiles, picture: str) -> Dow
     """The booklet of a whole language."""
     return Download(
         path=booklet.path,
-        kind=Kind.BOOKLET.value,
+        kind=SheetKind.BOOKLET.value,
         key="",
         unit="",
         languages=(booklet.language,),

@@ -18,7 +18,7 @@ from knowledge.settings import Setting, is_flag, is_folder, is_list_of, is_one_o
 from one_pagers.build import BuildResult, RenderSettings, build_sheets, wordings_of
 from one_pagers.downloads import Picture
 from one_pagers.papers import Paper, Variant
-from one_pagers.sheets import Options
+from one_pagers.sheets import SheetOptions
 
 logger = logging.getLogger(__name__)
 
@@ -54,13 +54,13 @@ class SheetsGenerator(Generator):
             shutil.copyfile(file.file, target)
 
 
-def options(settings: dict[str, Any], library: Library) -> Options:
+def options(settings: dict[str, Any], library: Library) -> SheetOptions:
     """The room's settings; by default every language is paired with the site's first, and Kazakh with Russian."""
     known = {language.tag for language in library.languages}
     default = library.default_language.tag
     usual = [(tag, default) for tag in sorted(known - {default})] + [("kk", "ru")]
     pairs = settings.get("SHEETS_PAIRS") or usual
-    return Options(
+    return SheetOptions(
         papers=tuple(Paper(name) for name in settings.get("SHEETS_PAPERS", ("a4", "letter"))),
         variants=frozenset(Variant(name) for name in settings.get("SHEETS_VARIANTS", tuple(Variant))),
         pairs=tuple((one, other) for one, other in dict.fromkeys(map(tuple, pairs)) if {one, other} <= known),

@@ -9,14 +9,14 @@ from knowledge.library import Library
 from one_pagers.bilingual import aligned_data
 from one_pagers.contents import SheetContent, as_data
 from one_pagers.glyphs import printed
-from one_pagers.papers import Kind, Paper, Variant
+from one_pagers.papers import Paper, SheetKind, Variant
 from one_pagers.render import FormWords, Job
 from one_pagers.subjects import Subject, partner, subjects
 from one_pagers.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)
-class Options:
+class SheetOptions:
     """What is made besides the standard sheet."""
 
     papers: tuple[Paper, ...] = (Paper.A4, Paper.LETTER)
@@ -52,7 +52,7 @@ class Sheet:
     partner: Subject | None = None
 
 
-def plan(library: Library, wordings: Mapping[str, Wording], options: Options) -> tuple[Sheet, ...]:
+def plan(library: Library, wordings: Mapping[str, Wording], options: SheetOptions) -> tuple[Sheet, ...]:
     """Every sheet of the library, sorted by address.
 
     :param wordings: language tag → the form's words
@@ -67,7 +67,7 @@ def plan(library: Library, wordings: Mapping[str, Wording], options: Options) ->
     return tuple(sorted(found, key=lambda sheet: sheet.path))
 
 
-def _plain(subject: Subject, wordings: Mapping[str, Wording], options: Options) -> Iterator[Sheet]:
+def _plain(subject: Subject, wordings: Mapping[str, Wording], options: SheetOptions) -> Iterator[Sheet]:
     """The subject in its own language."""
     content = subject.content(wordings[subject.document.language])
     for paper in options.papers:
@@ -77,7 +77,7 @@ def _plain(subject: Subject, wordings: Mapping[str, Wording], options: Options) 
 
 
 def _standard(subject: Subject, content: SheetContent, paper: Paper, *, fillable: bool) -> Sheet:
-    ticked = fillable and subject.kind is Kind.CHECKLIST
+    ticked = fillable and subject.kind is SheetKind.CHECKLIST
     pictured = paper is Paper.A4
     path = subject.path(paper)
     return Sheet(
@@ -111,7 +111,7 @@ def _large(subject: Subject, content: SheetContent, paper: Paper) -> Sheet:
 
 
 def _bilingual(
-    subject: Subject, library: Library, wordings: Mapping[str, Wording], options: Options
+    subject: Subject, library: Library, wordings: Mapping[str, Wording], options: SheetOptions
 ) -> Iterator[Sheet]:
     """The subject beside its translation, for each pair that its language opens."""
     if Variant.BILINGUAL not in options.variants:

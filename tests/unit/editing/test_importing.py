@@ -15,7 +15,7 @@ from editing.blocks import Block, Shape, as_markdown, escaped, line_start
 from editing.commands import import_texts
 from editing.importing import Imported, ImportRequest, imported
 from editing.workspace import EditingError, Workspace
-from knowledge.markdown import Renderer
+from knowledge.markdown import MarkdownRenderer
 
 Open = Callable[[], Workspace]
 DAY = date(2026, 11, 22)
@@ -123,7 +123,7 @@ def test_a_text_s_lists_boxes_numbers_and_signs_mean_what_they_meant(workspace: 
         "\n- first point\n- second point\n- [ ] an open box\n- [x] a ticked box\n\n1. one\n2. two\n",
     ):
         assert part in text
-    html = Renderer().render(text.split("---\n", 2)[2]).html
+    html = MarkdownRenderer().render(text.split("---\n", 2)[2]).html
     assert "# no heading, *no* emphasis, a_b and &lt;b&gt;no tag&lt;/b&gt;" in html
 
 
@@ -257,6 +257,6 @@ def test_a_missing_file_and_a_taken_key_are_refused(workspace: Open, tmp_path: P
     "text", ["# no", "- no", "+ no", "> no", "12. no", "3) no", "*no* `no` _no_", "[a](b)", "<i>x</i>", "&amp;"]
 )
 def test_escaped_text_reads_as_it_was(text: str) -> None:
-    html = Renderer().render(as_markdown([Block(Shape.PARAGRAPH, line_start(escaped(text)))])).html
+    html = MarkdownRenderer().render(as_markdown([Block(Shape.PARAGRAPH, line_start(escaped(text)))])).html
     shown = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     assert f">{shown}</p>" in html

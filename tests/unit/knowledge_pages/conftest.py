@@ -12,7 +12,7 @@ from knowledge.languages import Language, read_languages
 from knowledge.messages import read_messages
 from knowledge.reading import read_content
 from knowledge_pages.localisation import localisations
-from knowledge_pages.rendering import Options, Renderer
+from knowledge_pages.rendering import PageOptions, PageRenderer
 from knowledge_pages.site_context import SiteContext
 
 PROJECT = Path(__file__).resolve().parents[3]
@@ -116,11 +116,11 @@ def context(context_of: Callable[..., SiteContext]) -> SiteContext:
 
 
 @pytest.fixture
-def renderer_of() -> Callable[..., Renderer]:
+def renderer_of() -> Callable[..., PageRenderer]:
     """A renderer of a site with the project's theme."""
 
-    def make(context: SiteContext, **options: bool) -> Renderer:
-        return Renderer([PROJECT / "theme" / "templates"], context, StubAssets(), Options(**options))
+    def make(context: SiteContext, **options: bool) -> PageRenderer:
+        return PageRenderer([PROJECT / "theme" / "templates"], context, StubAssets(), PageOptions(**options))
 
     return make
 

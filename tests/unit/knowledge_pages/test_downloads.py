@@ -15,7 +15,7 @@ from knowledge.messages import read_messages
 from knowledge_pages.catalogue import catalogue
 from knowledge_pages.facets import facet
 from knowledge_pages.localisation import localisations
-from knowledge_pages.rendering import Renderer
+from knowledge_pages.rendering import PageRenderer
 from knowledge_pages.search_strings import plural_forms
 from knowledge_pages.shelves import sheet_name, shelves
 from knowledge_pages.site_context import SiteContext
@@ -114,7 +114,9 @@ def test_scripts_are_given_every_form_of_counted_words(
     assert plural_forms(l10n, lambda number: l10n.ngettext("{count} sheet", "{count} sheets", number)) == forms
 
 
-def test_without_packages_the_page_offers_no_zip(context: SiteContext, renderer_of: Callable[..., Renderer]) -> None:
+def test_without_packages_the_page_offers_no_zip(
+    context: SiteContext, renderer_of: Callable[..., PageRenderer]
+) -> None:
     from knowledge_pages.pages import all_pages
 
     filled = SiteContext(context.library, context.site, context.l10n, FILES)

@@ -9,14 +9,14 @@ from html.parser import HTMLParser
 
 from knowledge.languages import Keywords, Language
 from knowledge_pages.pages import all_pages
-from knowledge_pages.rendering import Renderer
+from knowledge_pages.rendering import PageRenderer
 from knowledge_pages.site_context import SiteContext
 from tests.unit.knowledge_pages.conftest import article
 
-ContextOf, RenderOf = Callable[..., SiteContext], Callable[..., Renderer]
+ContextOf, RenderOf = Callable[..., SiteContext], Callable[..., PageRenderer]
 
 
-def drawn(context: SiteContext, renderer: Renderer) -> dict[str, str]:
+def drawn(context: SiteContext, renderer: PageRenderer) -> dict[str, str]:
     return {page.path: renderer.render(page) for page in all_pages(context)}
 
 

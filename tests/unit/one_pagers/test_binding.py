@@ -14,7 +14,7 @@ import pytest
 
 from knowledge.downloads import Download
 from one_pagers.build import RenderSettings, build_sheets
-from one_pagers.sheets import Options
+from one_pagers.sheets import SheetOptions
 from tests.unit.one_pagers import samples
 
 pytestmark = pytest.mark.node
@@ -26,7 +26,7 @@ Bind = Callable[[Sequence[Path]], bytes]
 @pytest.fixture(scope="module")
 def files(tmp_path_factory: pytest.TempPathFactory) -> tuple[Download, ...]:
     """One of every form and paper, in two languages, booklets with their inner links included."""
-    options = Options(pairs=(("kk", "en"),))
+    options = SheetOptions(pairs=(("kk", "en"),))
     render_settings = RenderSettings(samples.TEMPLATES, tmp_path_factory.mktemp("sheets"))
     return build_sheets(samples.everything(), samples.wordings(*samples.TAGS), options, render_settings).downloads
 

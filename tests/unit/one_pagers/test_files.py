@@ -21,7 +21,7 @@ from one_pagers.booklet import booklet
 from one_pagers.build import BuildResult, RenderSettings, build_sheets
 from one_pagers.cache import Cache
 from one_pagers.digests import PROGRAM, program_digest
-from one_pagers.sheets import Options
+from one_pagers.sheets import SheetOptions
 from tests.benchmarks.sheets.reading import folded, page_texts, picture, type_sizes
 from tests.unit.one_pagers import samples
 
@@ -32,7 +32,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def make(folder: Path, processes: int = 1) -> BuildResult:
-    options = Options(pairs=(("kk", "en"),))
+    options = SheetOptions(pairs=(("kk", "en"),))
     render_settings = RenderSettings(samples.TEMPLATES, folder, processes)
     return build_sheets(samples.everything(), samples.wordings(*samples.TAGS), options, render_settings)
 
@@ -183,7 +183,7 @@ def test_only_the_sheets_of_a_changed_checklist_are_made_again(
     copy = shutil.copytree(folder, tmp_path / "copy")
     changed = replace(samples.call("en"), checklists=(samples.checklist("closing", "Before you go"),))
     rest = [one for one in samples.everything().documents if one.path != "en/call.md"]
-    options = Options(booklets=False)
+    options = SheetOptions(booklets=False)
     render_settings = RenderSettings(samples.TEMPLATES, copy)
     made = build_sheets(samples.library(changed, *rest), samples.wordings(*samples.TAGS), options, render_settings)
     assert made.compiled == 3  # A4, Letter, large print
@@ -225,7 +225,9 @@ def test_the_cache_forgets_what_no_build_has_used_for_days(tmp_path: Path) -> No
 def test_a_small_build_leaves_what_a_large_one_has_made(build: BuildResult, folder: Path, tmp_path: Path) -> None:
     copy = shutil.copytree(folder, tmp_path / "copy")
     one = samples.library(next(doc for doc in samples.everything().documents if doc.path == "en/call.md"))
-    build_sheets(one, samples.wordings(*samples.TAGS), Options(booklets=False), RenderSettings(samples.TEMPLATES, copy))
+    build_sheets(
+        one, samples.wordings(*samples.TAGS), SheetOptions(booklets=False), RenderSettings(samples.TEMPLATES, copy)
+    )
     assert make(copy).compiled == 0
 
 

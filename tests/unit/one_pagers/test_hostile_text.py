@@ -12,7 +12,7 @@ from hypothesis import strategies as some
 from knowledge.model import Answer, Checklist, Document, Exchange, Group, Item, Note, Principle, Source, Speaker
 from one_pagers.build import BuildResult, RenderSettings, build_sheets
 from one_pagers.render import Job, Typesetter, TypesettingError
-from one_pagers.sheets import Options, plan
+from one_pagers.sheets import SheetOptions, plan
 from tests.benchmarks.sheets.reading import folded, page_texts
 from tests.unit.one_pagers import samples
 
@@ -20,7 +20,9 @@ SYNTAX = '#read("/etc/passwd") $x$ @ref <label> \\ // /* #import "@preview/x:1.0
 
 
 def build(folder: Path, *documents: object) -> BuildResult:
-    options = replace(Options(), variants=frozenset(), papers=Options().papers[:1], booklets=False, cards=False)
+    options = replace(
+        SheetOptions(), variants=frozenset(), papers=SheetOptions().papers[:1], booklets=False, cards=False
+    )
     library = samples.library(*documents)  # type: ignore[arg-type]
     return build_sheets(library, samples.wordings(*samples.TAGS), options, RenderSettings(samples.TEMPLATES, folder))
 
@@ -145,7 +147,7 @@ def test_whatever_is_written_is_printed_or_refused_with_its_place_and_the_rest_i
 ) -> None:
     library = samples.library(written(place, text), samples.call("en"))
     words = samples.wordings(*samples.TAGS)
-    options = replace(Options(cards=False), papers=Options().papers[:1])
+    options = replace(SheetOptions(cards=False), papers=SheetOptions().papers[:1])
     folder = tmp_path_factory.getbasetemp() / "hostile"
     made = build_sheets(library, words, options, RenderSettings(samples.TEMPLATES, folder))
     files = {download.path: download for download in made.downloads}
@@ -182,7 +184,7 @@ def test_a_title_that_nobody_can_see_is_told(tmp_path: Path) -> None:
 def test_what_a_booklet_leaves_out_is_told(tmp_path: Path) -> None:
     bad = samples.document("bad", title="Smile 🙂")
     words = samples.wordings(*samples.TAGS)
-    options = replace(Options(), variants=frozenset(), cards=False)
+    options = replace(SheetOptions(), variants=frozenset(), cards=False)
     made = build_sheets(
         samples.library(bad, samples.call("en")), words, options, RenderSettings(samples.TEMPLATES, tmp_path)
     )

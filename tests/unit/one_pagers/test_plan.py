@@ -5,7 +5,7 @@ from dataclasses import replace
 from knowledge.addresses import Site
 from knowledge.model import Group, Kind, Note
 from one_pagers.papers import Variant
-from one_pagers.sheets import Options, plan
+from one_pagers.sheets import SheetOptions, plan
 from one_pagers.subjects import subjects
 from tests.unit.one_pagers import samples
 
@@ -38,7 +38,7 @@ def test_two_sheets_of_one_document_never_share_an_address() -> None:
     both = replace(
         samples.interview("en"), principles=samples.call("en").principles, checklists=samples.call("en").checklists
     )
-    paths = [sheet.path for sheet in plan(samples.library(both), samples.wordings(*samples.TAGS), Options())]
+    paths = [sheet.path for sheet in plan(samples.library(both), samples.wordings(*samples.TAGS), SheetOptions())]
     assert "en/sheets/talk.a4-principles.pdf" in paths
     assert len(paths) == len(set(paths))
 
@@ -72,7 +72,7 @@ def test_a_bilingual_sheet_needs_the_unit_in_both_languages() -> None:
 
 def test_without_an_address_a_sheet_has_no_code_and_names_its_path() -> None:
     words = samples.wordings(*samples.TAGS, site=Site("Deskbell", ""))
-    sheet = plan(samples.library(samples.call("en")), words, Options())[0]
+    sheet = plan(samples.library(samples.call("en")), words, SheetOptions())[0]
     assert sheet.job.url == ""
     assert "en/call" in sheet.strings
 
