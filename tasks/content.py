@@ -15,7 +15,7 @@ from publishing.arguments import WordsTask
 from tasks.project import CONTENT, HERE, TRANSLATIONS, existing, fail, site_languages, site_tags
 
 if TYPE_CHECKING:
-    from editing.desk import Desk
+    from editing.workspace import Workspace
 
 CONTENT_HELP = "folder of Markdown files, one folder a language"
 LEDGER_HELP = "file that remembers what translations were made from; translations/ledger.json by default"
@@ -44,7 +44,7 @@ def status(c: Context, content: str = "", ledger: str = "", json: bool = False) 
     """Say what each language has, lacks, and has to look at again, with path and line."""
     from editing.commands import show_status
 
-    _edit(content, ledger, lambda desk: show_status(desk, print, json=json))
+    _edit(content, ledger, lambda workspace: show_status(workspace, print, json=json))
 
 
 @task(
@@ -72,11 +72,11 @@ def accept(
 def issue(c: Context, content: str = "") -> None:
     """Record what the flash cards say when decks are handed out, so that learners get every card that changes."""
     from knowledge.kept_files import write_whole
-    from knowledge_exports.issued import NAME, handed_out, read_issued, written
+    from knowledge_exports.issued_cards import NAME, read_record, record_text, updated_record
 
-    def record(desk: Desk) -> None:
+    def record(workspace: Workspace) -> None:
         path = TRANSLATIONS / NAME
-        write_whole(path, written(handed_out(desk.library, read_issued(path))).encode())
+        write_whole(path, record_text(updated_record(workspace.library, read_record(path))).encode())
         print(path.relative_to(HERE))
 
     _edit(content, "", record)
@@ -87,7 +87,7 @@ def ids(c: Context, content: str = "", yes: bool = False) -> None:
     """Write the ids that units lack, into originals and, by position, into their translations."""
     from editing.commands import write_ids
 
-    if not _edit(content, "", lambda desk: write_ids(desk, print, _asker(yes))):
+    if not _edit(content, "", lambda workspace: write_ids(workspace, print, _asker(yes))):
         raise SystemExit(1)
 
 
@@ -102,12 +102,12 @@ def ids(c: Context, content: str = "", yes: bool = False) -> None:
 )
 def new(c: Context, key: str, kind: str = "article", language: str = "en", title: str = "", content: str = "") -> None:
     """Begin a text: front matter, keywords and marks in its language, … where words are to be written."""
-    from editing.commands import begin
+    from editing.commands import create_text
     from editing.scaffolds import NewText, kind_named
     from knowledge.unfinished import GAP
 
-    def write(desk: Desk) -> None:
-        begin(desk, NewText(key, kind_named(kind), language, date.today(), title or GAP), print)
+    def write(workspace: Workspace) -> None:
+        create_text(workspace, NewText(key, kind_named(kind), language, date.today(), title or GAP), print)
 
     _edit(content, "", write)
 
@@ -117,9 +117,9 @@ def new(c: Context, key: str, kind: str = "article", language: str = "en", title
 )
 def translate(c: Context, key: str, to: str, content: str = "", ledger: str = "") -> None:
     """Begin a translation: the original's structure, ids and boxes, its text to be written over."""
-    from editing.commands import begin_translation
+    from editing.commands import create_translation
 
-    _edit(content, ledger, lambda desk: begin_translation(desk, key, to, print))
+    _edit(content, ledger, lambda workspace: create_translation(workspace, key, to, print))
 
 
 @task(
@@ -133,14 +133,14 @@ def translate(c: Context, key: str, to: str, content: str = "", ledger: str = ""
 )
 def import_(c: Context, language: str = "", key: str = "", content: str = "", **words: str) -> None:
     """Take texts in from elsewhere (invoke import FILE …): DOCX, HTML, Markdown or plain text."""
-    from editing.commands import take_in
-    from editing.importing import Order
+    from editing.commands import import_texts
+    from editing.importing import ImportRequest
 
     files = list(words.values())
     if not files or (key and len(files) > 1):
         fail("Name one file with --key." if key else "Name the files: invoke import FILE ….")
-    orders = [Order(Path(file), file, language, key, date.today()) for file in files]
-    _edit(content, "", lambda desk: take_in(desk, orders, print))
+    requests = [ImportRequest(Path(file), file, language, key, date.today()) for file in files]
+    _edit(content, "", lambda workspace: import_texts(workspace, requests, print))
 
 
 @task
@@ -166,14 +166,14 @@ def _read(reader: Callable[[Path], Facts], path: Path) -> Facts:
         fail(str(error))
 
 
-def _edit(content: str, ledger: str, work: Callable[[Desk], Facts]) -> Facts:
+def _edit(content: str, ledger: str, work: Callable[[Workspace], Facts]) -> Facts:
     """Open the content for a command of the editors' room, and say without a traceback what is wrong."""
-    from editing.desk import EditingError, open_desk
+    from editing.workspace import EditingError, open_workspace
     from knowledge.problems import ContentError
 
     file = Path(ledger).absolute() if ledger else None
     try:
-        return work(open_desk(existing(content or CONTENT), TRANSLATIONS, site_tags(), file))
+        return work(open_workspace(existing(content or CONTENT), TRANSLATIONS, site_tags(), file))
     except (ContentError, EditingError, OSError) as error:
         fail(str(error))
 

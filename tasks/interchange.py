@@ -23,10 +23,10 @@ def extract(c: Context, **words: str) -> None:
 def _extract(files: list[str]) -> int:
     """Print one object a file; the exit code."""
     from knowledge.loose import read_loose_file
-    from knowledge.markdown import Renderer
+    from knowledge.markdown import MarkdownRenderer
     from publishing.reports import extraction
 
-    languages, renderer, failed = site_languages(), Renderer(), False
+    languages, renderer, failed = site_languages(), MarkdownRenderer(), False
     for name in files:
         document, problems = read_loose_file(Path(name), Path(name).as_posix(), languages, renderer)
         for problem in problems:

@@ -82,32 +82,32 @@ def preview(c: Context) -> None:
 
 
 def _build(settings: str, content: str = "", output: str = "", siteurl: str = "", jobs: int | None = None) -> None:
-    from publishing.build import BuildError, Order, build
+    from publishing.build import BuildError, BuildOptions, build
     from publishing.staging import StagingError
     from publishing.summary import summary
 
     started = time.monotonic()
     target = Path(output or OUTPUT).absolute()
-    order = Order(HERE, settings, existing(content or CONTENT), target, siteurl or None, jobs)
+    options = BuildOptions(HERE, settings, existing(content or CONTENT), target, siteurl or None, jobs)
     try:
-        problems = build(order)
+        problems = build(options)
     except (BuildError, StagingError, OSError) as error:
         fail(str(error))
-    print(summary(order.output, problems, time.monotonic() - started))
+    print(summary(options.output, problems, time.monotonic() - started))
 
 
 def _preview(port: str | None) -> None:
     """Build whenever something is saved, until the command is interrupted; on a port, show the site too."""
-    from publishing.build import BuildError, Order, build
+    from publishing.build import BuildError, BuildOptions, build
     from publishing.preview import Version, rebuild_on_save, serve
     from publishing.staging import StagingError
 
-    order = Order(HERE, SETTINGS, CONTENT, OUTPUT, siteurl="", overrides={"PAGES_OFFLINE": False})
+    options = BuildOptions(HERE, SETTINGS, CONTENT, OUTPUT, siteurl="", overrides={"PAGES_OFFLINE": False})
 
     def rebuild() -> bool:
         started = time.monotonic()
         try:
-            build(order)
+            build(options)
         except (BuildError, StagingError, OSError) as error:
             print(error, file=sys.stderr)
             return False

@@ -1,4 +1,4 @@
-"""What tests share: a desk to write content on, the real site built once, and a browser."""
+"""What tests share: a reader of files that tests write, the real site built once, and a browser."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def languages() -> tuple[Language, ...]:
 
 
 @pytest.fixture
-def desk(tmp_path: Path, languages: tuple[Language, ...]) -> Callable[[Mapping[str, str | bytes]], Result]:
+def read_files(tmp_path: Path, languages: tuple[Language, ...]) -> Callable[[Mapping[str, str | bytes]], Result]:
     """Write files below a content folder and read them: path → text, indented as the test likes."""
 
     def read(files: Mapping[str, str | bytes]) -> Result:
@@ -113,13 +113,13 @@ def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def content_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The project's own content, built once for all tests and all of pytest's processes."""
-    from publishing.build import Order, build
+    from publishing.build import BuildOptions, build
 
     shared = shared_folder(tmp_path_factory)
     output = shared / "site"
     with locked(shared / "site.lock"):
         if not output.exists():
-            build(Order(PROJECT, "pelicanconf.py", PROJECT / "content", output))
+            build(BuildOptions(PROJECT, "pelicanconf.py", PROJECT / "content", output))
     return output
 
 

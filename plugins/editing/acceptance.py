@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from editing.desk import Desk, refusal
+from editing.workspace import Workspace, refusal
 from knowledge.ledger import Ledger, Pair, pairs, pruned, recorded
 from knowledge.problems import did_you_mean
 
@@ -35,20 +35,20 @@ class Accepted:
     forgotten: tuple[str, ...]
 
 
-def accepted(desk: Desk, wish: Acceptance) -> Accepted:
+def accepted(workspace: Workspace, wish: Acceptance) -> Accepted:
     """The ledger after a translator has looked at what the wish names.
 
     :raises EditingError: nothing has that name or language
     :raises ContentError: the ledger cannot be read
     """
-    ledger = desk.ledger
+    ledger = workspace.ledger
     if wish.language:
-        desk.language(wish.language)
-    meant = tuple(pair for pair in pairs(desk.library) if _is_meant(pair, wish))
+        workspace.language(wish.language)
+    meant = tuple(pair for pair in pairs(workspace.library) if _is_meant(pair, wish))
     if wish.name and not meant:
-        raise _unknown(desk, wish)
+        raise _unknown(workspace, wish)
     seen = tuple(pair for pair in meant if _is_new(pair, ledger, wish))
-    kept = ledger if wish.name or wish.language else pruned(ledger, desk.library)
+    kept = ledger if wish.name or wish.language else pruned(ledger, workspace.library)
     return Accepted(recorded(kept, seen), seen, _forgotten(ledger, kept))
 
 
@@ -62,8 +62,8 @@ def _is_new(pair: Pair, ledger: Ledger, wish: Acceptance) -> bool:
     return known is None or (known != pair.fingerprint and bool(wish.name or wish.every))
 
 
-def _unknown(desk: Desk, wish: Acceptance) -> Exception:
-    names = sorted({name for pair in pairs(desk.library) for name in (pair.name, pair.name.split(".", 1)[0])})
+def _unknown(workspace: Workspace, wish: Acceptance) -> Exception:
+    names = sorted({name for pair in pairs(workspace.library) for name in (pair.name, pair.name.split(".", 1)[0])})
     where = f" in {wish.language}" if wish.language else ""
     what = f"No translated unit or text{where} is called “{wish.name}”"
     return refusal(wish.name, 1, "unknown-name", what, did_you_mean(wish.name, names))

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from editing.desk import Desk, EditingError
 from editing.latin import suggested
+from editing.workspace import EditingError, Workspace
 from knowledge.addresses import RESERVED_IDS, unit_kind
 from knowledge.kept_files import write_whole
 from knowledge.model import Document, Exchange, Unit
@@ -38,18 +38,18 @@ class NewId:
         return f"{self.path}:{self.line}: {{#{self.id}}} for “{self.title}”"
 
 
-def planned(desk: Desk) -> tuple[NewId, ...]:
+def planned(workspace: Workspace) -> tuple[NewId, ...]:
     """Every id that is missing, originals first and their translations by position.
 
     :raises EditingError: a translation's units are not those of its original, or its ids are others
     """
     plan: list[NewId] = []
     problems: list[Problem] = []
-    for original in _originals(desk):
-        own = _for_original(original, desk)
+    for original in _originals(workspace):
+        own = _for_original(original, workspace)
         plan += own
         names = _named(original.units, own)
-        for translation in desk.library.translations(original):
+        for translation in workspace.library.translations(original):
             if translation is not original and not all(unit.id for unit in translation.units):
                 problems += _mismatch(original, translation, names)
                 plan += _for_translation(translation, names)
@@ -84,20 +84,20 @@ def with_id(line: str, unit_id: str) -> str:
     return f"{_END.sub('', text, count=1)} {{#{unit_id}}}{end}"
 
 
-def _originals(desk: Desk) -> Iterator[Document]:
+def _originals(workspace: Workspace) -> Iterator[Document]:
     seen: set[str] = set()
-    for document in desk.library.documents:
-        original = desk.library.original(document)
+    for document in workspace.library.documents:
+        original = workspace.library.original(document)
         if original.key not in seen:
             seen.add(original.key)
             yield original
 
 
-def _for_original(original: Document, desk: Desk) -> list[NewId]:
+def _for_original(original: Document, workspace: Workspace) -> list[NewId]:
     """New ids of an original, unlike every id and anchor of its key in any language; titles still to be written
     have none yet.
     """
-    family = desk.library.translations(original)
+    family = workspace.library.translations(original)
     taken = {name for doc in family for name in _taken(doc)} | RESERVED_IDS
     found: list[NewId] = []
     for unit in original.units:

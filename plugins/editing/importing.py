@@ -13,10 +13,9 @@ from datetime import date as Date  # noqa: N812 - a field is called date
 from pathlib import Path, PurePosixPath
 
 from editing.blocks import Block, Incoming, IncomingError, Shape, as_markdown, headings_below, loss
+from editing.boilerplate import without_boilerplate
 from editing.boxes import has_box, with_keywords
 from editing.credits import credits_of
-from editing.desk import Desk, EditingError, refusal
-from editing.furniture import without_furniture
 from editing.latin import suggested
 from editing.markdown_text import read_markdown
 from editing.plain_text import guessed_headings, read_text
@@ -24,6 +23,7 @@ from editing.scaffolds import NewText, Written, check_key, front_matter, path_of
 from editing.turns import talk_of
 from editing.web_text import read_html
 from editing.word_text import read_word
+from editing.workspace import EditingError, Workspace, refusal
 from knowledge.files import LARGEST, decoded
 from knowledge.languages import guess_language
 from knowledge.model import Kind, Speaker
@@ -42,7 +42,7 @@ FEWEST_PRINCIPLES = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class ImportRequest:
     """What is to be imported, and what the editor says of it."""
 
     file: Path
@@ -65,26 +65,26 @@ class Imported:
     summary: str
 
 
-def imported(desk: Desk, order: Order, taken: Iterable[str] = ()) -> Imported:
+def imported(workspace: Workspace, request: ImportRequest, taken: Iterable[str] = ()) -> Imported:
     """Read a file and make a text of it; nothing is written yet.
 
     :param taken: keys that files of the same command have got
     :raises EditingError: the file cannot be read, or its key or language cannot be used
     """
     try:
-        incoming = _read(order)
+        incoming = _read(request)
     except (OSError, IncomingError) as error:
         cure = getattr(error, "cure", "Check its name and permissions.")
         what = f"The file cannot be read: {getattr(error, 'strerror', None) or error}"
-        raise refusal(order.name, 1, "unreadable", what, cure) from error
-    blocks, dropped = without_furniture(order.name, incoming.title, incoming.blocks)
-    credit = credits_of(blocks, order.name)
-    if order.file.suffix.lower() in TEXTS:
-        dropped = (*dropped, *guessed_headings(credit.blocks, order.name))
+        raise refusal(request.name, 1, "unreadable", what, cure) from error
+    blocks, dropped = without_boilerplate(request.name, incoming.title, incoming.blocks)
+    credit = credits_of(blocks, request.name)
+    if request.file.suffix.lower() in TEXTS:
+        dropped = (*dropped, *guessed_headings(credit.blocks, request.name))
     facts = dict(incoming.facts) | dict(credit.facts)
-    language, told = _language(desk, order, facts, incoming)
+    language, told = _language(workspace, request, facts, incoming)
     text = _Text(incoming.title, tuple(headings_below(credit.blocks)), facts, language)
-    return _made(desk, order, text, (*told, *incoming.losses, *dropped, *credit.moved), frozenset(taken))
+    return _made(workspace, request, text, (*told, *incoming.losses, *dropped, *credit.moved), frozenset(taken))
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,20 +97,20 @@ class _Text:
     language: str
 
 
-def _read(order: Order) -> Incoming:
+def _read(request: ImportRequest) -> Incoming:
     """The file by its ending. :raises IncomingError: nothing reads such a file"""
-    ending = order.file.suffix.lower()
-    data = order.file.read_bytes()
+    ending = request.file.suffix.lower()
+    data = request.file.read_bytes()
     readers: Mapping[tuple[str, ...], Callable[[], Incoming]] = {
-        TEXTS: lambda: read_text(_decoded(data, order.name), order.name),
-        MARKDOWN: lambda: read_markdown(_decoded(data, order.name), order.name),
-        WEB: lambda: read_html(data, order.name),
-        WORD: lambda: read_word(data, order.name),
+        TEXTS: lambda: read_text(_decoded(data, request.name), request.name),
+        MARKDOWN: lambda: read_markdown(_decoded(data, request.name), request.name),
+        WEB: lambda: read_html(data, request.name),
+        WORD: lambda: read_word(data, request.name),
     }
     reader = next((read for endings, read in readers.items() if ending in endings), None)
     if reader is None:
         known = ", ".join(ending for endings in readers for ending in endings)
-        raise IncomingError(f"Nothing here reads “{ending or order.file.name}”", f"Save it as one of {known}.")
+        raise IncomingError(f"Nothing here reads “{ending or request.file.name}”", f"Save it as one of {known}.")
     return reader()
 
 
@@ -123,32 +123,34 @@ def _decoded(data: bytes, name: str) -> str:
 
 
 def _language(
-    desk: Desk, order: Order, facts: Mapping[str, str], incoming: Incoming
+    workspace: Workspace, request: ImportRequest, facts: Mapping[str, str], incoming: Incoming
 ) -> tuple[str, tuple[Problem, ...]]:
     """What the editor says, what the file says, or what its letters tell; the last of these is said."""
-    tags = tuple(language.tag for language in desk.languages)
-    if order.language:
-        return desk.language(order.language).tag, ()
+    tags = tuple(language.tag for language in workspace.languages)
+    if request.language:
+        return workspace.language(request.language).tag, ()
     stated = facts.get("language", "").replace("_", "-").split("-")[0].lower().replace("no", "nb")
     if stated in tags:
         return stated, ()
     guess = guess_language(" ".join(block.text for block in incoming.blocks), tags)
     what = f"The language is taken to be “{guess}”"
-    return guess, (loss(order.name, 1, "guessed", what, "Name it with --language if it is another."),)
+    return guess, (loss(request.name, 1, "guessed", what, "Name it with --language if it is another."),)
 
 
-def _made(desk: Desk, order: Order, text: _Text, losses: Sequence[Problem], taken: frozenset[str]) -> Imported:
-    keywords = desk.language(text.language).keywords
+def _made(
+    workspace: Workspace, request: ImportRequest, text: _Text, losses: Sequence[Problem], taken: frozenset[str]
+) -> Imported:
+    keywords = workspace.language(text.language).keywords
     talk = talk_of(text.blocks)
     blocks = with_keywords(talk.blocks, keywords)
     kind = _kind(blocks, talk.speakers)
-    key = _key(desk, order, text.title, taken)
-    wish = NewText(key, kind, text.language, _date(text.facts, order.date), _title(text.title))
+    key = _key(workspace, request, text.title, taken)
+    wish = NewText(key, kind, text.language, _date(text.facts, request.date), _title(text.title))
     head = front_matter(wish, _facts(text), talk.speakers)
     written = Written(path_of(text.language, key, kind), f"{head}\n{as_markdown(blocks)}")
     if len(written.text.encode()) > LARGEST:
         what = f"The text has more than {LARGEST:,} bytes, which nobody would read"
-        raise refusal(order.name, 1, "too-large", what, "Part it into several files.")
+        raise refusal(request.name, 1, "too-large", what, "Part it into several files.")
     return Imported(written, tuple(sorted(losses)), _summary(blocks, talk.speakers))
 
 
@@ -156,16 +158,16 @@ def _title(title: str) -> str:
     return " ".join(title.replace("\\", "").split()) or GAP
 
 
-def _key(desk: Desk, order: Order, title: str, taken: frozenset[str]) -> str:
+def _key(workspace: Workspace, request: ImportRequest, title: str, taken: frozenset[str]) -> str:
     """The key that was given, or one made from the title or the file's name.
 
     :raises EditingError: it cannot be one, or is taken
     """
-    key = order.key or suggested(title or PurePosixPath(order.file.stem).name, (), "text")
+    key = request.key or suggested(title or PurePosixPath(request.file.stem).name, (), "text")
     if key in taken:
         cure = "Import the files one by one, each with a --key of its own."
-        raise refusal(order.name, 1, "taken-key", f"Another of these files has the key “{key}” already", cure)
-    check_key(desk, key)
+        raise refusal(request.name, 1, "taken-key", f"Another of these files has the key “{key}” already", cure)
+    check_key(workspace, key)
     return key
 
 

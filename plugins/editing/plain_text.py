@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from editing.blocks import Block, Incoming, Shape, escaped, line_start, loss, shown
-from editing.furniture import is_furniture
+from editing.boilerplate import is_boilerplate
 from knowledge.problems import Problem
 
 #: Longer lines are paragraphs, whatever stands below them.
@@ -65,14 +65,14 @@ def _lines(numbers: Sequence[int]) -> str:
 def _titled(lines: list[_Line], path: str) -> tuple[str, list[_Line], tuple[Problem, ...]]:
     """The title, the other lines, and a message where the text has none."""
     for place, line in enumerate(lines):
-        if is_furniture(line.text):
+        if is_boilerplate(line.text):
             continue
-        following = next((one for one in lines[place + 1 :] if not is_furniture(one.text)), None)
+        following = next((one for one in lines[place + 1 :] if not is_boilerplate(one.text)), None)
         tagline = following is not None and line.text.endswith(".") and len(following.text) < LONGEST_HEADING
         if tagline:
             continue
         if len(line.text) <= LONGEST_TITLE and not line.text.endswith(_CLOSED) and not _TURN.match(line.text):
-            above = [one for one in lines[:place] if not is_furniture(one.text)]
+            above = [one for one in lines[:place] if not is_boilerplate(one.text)]
             return line.text.strip(), [*lines[:place], *lines[place + 1 :]], _mottoes(above, path)
         break
     number = lines[0].number if lines else 1
@@ -129,7 +129,7 @@ def _heading(line: _Line, below: _Line | None) -> Block | None:
     """A heading: short, not closed like a sentence, and above something longer."""
     text = line.text.strip()
     short = len(text) <= LONGEST_HEADING and not text.endswith(_CLOSED) and not _TURN.match(line.text)
-    if not short or below is None or len(below.text) < max(RATIO * len(text), 60) or is_furniture(text):
+    if not short or below is None or len(below.text) < max(RATIO * len(text), 60) or is_boilerplate(text):
         return None
     return Block(Shape.HEADING, escaped(text), line.number, 2)
 

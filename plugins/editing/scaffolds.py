@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812 - a field is called date
 
-from editing.desk import Desk, refusal
+from editing.workspace import Workspace, refusal
 from knowledge.addresses import RESERVED_KEYS
 from knowledge.files import KEY
 from knowledge.heads import SOURCE_FIELDS
@@ -50,13 +50,13 @@ class Written:
     text: str
 
 
-def scaffold(desk: Desk, wish: NewText) -> Written:
+def scaffold(workspace: Workspace, wish: NewText) -> Written:
     """The file of a new text.
 
     :raises EditingError: the key cannot be one, or is taken; the site has no such language
     """
-    keywords = desk.language(wish.language).keywords
-    check_key(desk, wish.key)
+    keywords = workspace.language(wish.language).keywords
+    check_key(workspace, wish.key)
     path = path_of(wish.language, wish.key, wish.kind)
     return Written(path, f"{front_matter(wish)}\n{_BODIES[wish.kind](keywords)}")
 
@@ -76,18 +76,18 @@ def path_of(language: str, key: str, kind: Kind) -> str:
     return f"{folder}/{key}.md"
 
 
-def check_key(desk: Desk, key: str) -> None:
+def check_key(workspace: Workspace, key: str) -> None:
     """A new key is one that addresses allow and no text has.
 
     :raises EditingError: it is not
     """
-    tags = {language.tag for language in desk.languages}
+    tags = {language.tag for language in workspace.languages}
     if not KEY.fullmatch(key):
         cure = "Use small Latin letters, digits and hyphens: first-day."
         raise refusal(key, 1, "bad-key", f"“{key}” cannot be a key", cure)
     if key in RESERVED_KEYS or key in tags:
         raise refusal(key, 1, "reserved-key", f"The address “{key}” belongs to the site itself", "Choose another key.")
-    taken = next((doc for doc in desk.library.documents if doc.key == key), None)
+    taken = next((doc for doc in workspace.library.documents if doc.key == key), None)
     if taken is not None:
         cure = f"Choose another key, or run `invoke translate {key} --to …`."
         raise refusal(taken.path, 1, "taken-key", f"“{key}” is the key of this text already", cure)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from editing.desk import Desk
+from editing.workspace import Workspace
 from knowledge.addresses import full_name
 from knowledge.ledger import Pair, stale, unrecorded
 from knowledge.library import Library
@@ -60,18 +60,18 @@ class Status:
 _LISTS = ("missing", "stale", "unrecorded", "untranslated")
 
 
-def status(desk: Desk) -> Status:
+def status(workspace: Workspace) -> Status:
     """Count and list what the content lacks.
 
     :raises ContentError: the ledger cannot be read
     """
-    library, ledger = desk.library, desk.ledger
+    library, ledger = workspace.library, workspace.ledger
     missing = tuple(_missing(library))
     old = tuple(_beside(one.pair) for one in stale(library, ledger))
     unknown = tuple(_beside(pair) for pair in unrecorded(library, ledger))
     same = tuple(_untranslated(library))
     units = [full_name(doc, unit) for doc in _originals(library) for unit in doc.units]
-    counts = tuple(_count(tag.tag, library, len(units), missing, old, unknown) for tag in desk.languages)
+    counts = tuple(_count(tag.tag, library, len(units), missing, old, unknown) for tag in workspace.languages)
     return Status(counts, missing, old, unknown, same)
 
 

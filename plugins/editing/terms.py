@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from editing.desk import refusal
+from editing.workspace import refusal
 from knowledge.glossary import Glossary, Term
 from knowledge.languages import Language
 

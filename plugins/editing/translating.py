@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from editing.desk import Desk, refusal
 from editing.scaffolds import Written
+from editing.workspace import Workspace, refusal
 from knowledge.languages import Keywords, Language
 from knowledge.ledger import Ledger
 from knowledge.model import Document
@@ -31,16 +31,16 @@ _LABEL = re.compile(
 )
 
 
-def translation(desk: Desk, key: str, to: str) -> Written:
+def translation(workspace: Workspace, key: str, to: str) -> Written:
     """The file of a new translation.
 
     :raises EditingError: there is no such original or language, the translation exists, or units lack ids
     :raises OSError: the original cannot be read
     """
-    original, target = desk.original(key), desk.language(to)
-    _refuse(desk, original, target)
-    text = (desk.content / original.path).read_text(encoding="utf-8-sig")
-    body = "\n".join(_lines(text, original, desk.language(original.language).keywords, target))
+    original, target = workspace.original(key), workspace.language(to)
+    _refuse(workspace, original, target)
+    text = (workspace.content / original.path).read_text(encoding="utf-8-sig")
+    body = "\n".join(_lines(text, original, workspace.language(original.language).keywords, target))
     return Written(to + original.path.removeprefix(original.language), body)
 
 
@@ -52,8 +52,8 @@ def begun(ledger: Ledger, original: Document, to: str) -> Ledger:
     return Ledger(units)
 
 
-def _refuse(desk: Desk, original: Document, target: Language) -> None:
-    existing = desk.library.get(original.key, target.tag)
+def _refuse(workspace: Workspace, original: Document, target: Language) -> None:
+    existing = workspace.library.get(original.key, target.tag)
     if existing is not None:
         what = "This is the original" if existing is original else "This translation is there already"
         raise refusal(existing.path, 1, "translated", what, "Edit the file; `invoke status` says what it lacks.")

@@ -10,43 +10,44 @@ from collections import Counter
 
 from knowledge.addresses import RESERVED_IDS
 from knowledge.extract import Extracted, Reading, extract
+from knowledge.file_report import FileReport
 from knowledge.files import KEY, Place
 from knowledge.frontmatter import FrontMatter, FrontMatterError, split
-from knowledge.heads import Desk, read_head
-from knowledge.markdown import Rendered, Renderer, RunawayTextError
+from knowledge.heads import read_head
+from knowledge.markdown import MarkdownRenderer, Rendered, RunawayTextError
+from knowledge.markup_mistakes import report_markup_mistakes
 from knowledge.model import Document, Unit
 from knowledge.problems import Problem, Severity
-from knowledge.slips import tell_slips
 
 _ID = re.compile(r'<[^<>]*\sid="([^"]*)"')
 
 
-def read_document(text: str, place: Place, renderer: Renderer) -> tuple[Document | None, tuple[Problem, ...]]:
+def read_document(text: str, place: Place, renderer: MarkdownRenderer) -> tuple[Document | None, tuple[Problem, ...]]:
     """A file's text → its document, or ``None`` where it cannot be one, and its problems.
 
     :param text: the file with ``\\n`` line ends
     :param place: what its path says
     :param renderer: renders the body
     """
-    desk = Desk(place)
+    report = FileReport(place)
     try:
         front = split(text)
         rendered = renderer.render(front.body, front.first_line)
     except FrontMatterError as error:
-        desk.say(error.line, "front-matter", str(error), error.cure)
-        return None, tuple(desk.problems)
+        report.add(error.line, "front-matter", str(error), error.cure)
+        return None, tuple(report.problems)
     except RunawayTextError as error:
-        desk.say(error.line, "runaway-text", str(error), "Delete what is not text.")
-        return None, tuple(desk.problems)
+        report.add(error.line, "runaway-text", str(error), "Delete what is not text.")
+        return None, tuple(report.problems)
     for removed in rendered.removed:
         cure = "Mend it, delete it, or write it as code between backticks."
-        desk.say(removed.line, "raw-html", f"{removed.name} is not published", cure, Severity.WARNING)
-    document = _document(front, rendered, desk)
-    return document, tuple(sorted(desk.problems))
+        report.add(removed.line, "raw-html", f"{removed.name} is not published", cure, Severity.WARNING)
+    document = _document(front, rendered, report)
+    return document, tuple(sorted(report.problems))
 
 
-def _document(front: FrontMatter, rendered: Rendered, desk: Desk) -> Document:
-    place, head = desk.place, read_head(front, desk)
+def _document(front: FrontMatter, rendered: Rendered, report: FileReport) -> Document:
+    place, head = report.place, read_head(front, report)
     reading = Reading(
         keywords=place.language.keywords,
         language=place.language.tag,
@@ -58,9 +59,9 @@ def _document(front: FrontMatter, rendered: Rendered, desk: Desk) -> Document:
     )
     body = extract(rendered.html, reading)
     if not place.lenient:
-        tell_slips(rendered, body, desk)
-    _tell_strays(body, desk)
-    _check_ids(body, desk)
+        report_markup_mistakes(rendered, body, report)
+    _tell_strays(body, report)
+    _check_ids(body, report)
     return Document(
         key=place.key,
         language=place.language.tag,
@@ -87,8 +88,8 @@ def _document(front: FrontMatter, rendered: Rendered, desk: Desk) -> Document:
     )
 
 
-def _tell_strays(body: Extracted, desk: Desk) -> None:
-    if desk.place.lenient:
+def _tell_strays(body: Extracted, report: FileReport) -> None:
+    if report.place.lenient:
         return
     codes = [speaker.code for speaker in body.speakers]
     for stray in body.strays:
@@ -100,40 +101,42 @@ def _tell_strays(body: Extracted, desk: Desk) -> None:
             )
         else:
             what, cure = f"{stray.label} answers, but nobody asked", "Put the interviewer's question above it."
-        desk.say(stray.line, stray.rule, what, cure)
+        report.add(stray.line, stray.rule, what, cure)
     for use in body.unknown_uses:
-        desk.say(use.line, "unknown-use", f"“{use.value}” is no way to use a checklist", "Write read-do or do-confirm.")
+        report.add(
+            use.line, "unknown-use", f"“{use.value}” is no way to use a checklist", "Write read-do or do-confirm."
+        )
 
 
-def _check_ids(body: Extracted, desk: Desk) -> None:
+def _check_ids(body: Extracted, report: FileReport) -> None:
     """Every unit has an id of its own, in the form that addresses allow."""
-    if desk.place.lenient:
+    if report.place.lenient:
         return
     seen: dict[str, int] = {}
     units: tuple[Unit, ...] = (*body.principles, *body.checklists, *body.exchanges)
     for unit in sorted(units, key=lambda unit: unit.line):
         if not unit.id:
             cure = "Run `invoke ids`, or write one in braces at the end of the line: {#short-name}."
-            desk.say(unit.line, "missing-id", "This unit has no id", cure)
+            report.add(unit.line, "missing-id", "This unit has no id", cure)
         elif not KEY.fullmatch(unit.id):
             cure = "Use small Latin letters, digits and hyphens, 80 at most."
-            desk.say(unit.line, "bad-id", f"“{unit.id}” cannot be an id", cure)
+            report.add(unit.line, "bad-id", f"“{unit.id}” cannot be an id", cure)
         elif unit.id in seen:
-            desk.say(
+            report.add(
                 unit.line, "duplicate-id", f"“{unit.id}” is already the id on line {seen[unit.id]}", "Choose another."
             )
         seen.setdefault(unit.id, unit.line)
-    _check_anchors(body, frozenset(seen), desk)
+    _check_anchors(body, frozenset(seen), report)
 
 
-def _check_anchors(body: Extracted, units: frozenset[str], desk: Desk) -> None:
+def _check_anchors(body: Extracted, units: frozenset[str], report: FileReport) -> None:
     """No other place of the page has an id that a unit, a heading or the page itself has."""
     lines = {heading.anchor: heading.line for heading in body.headings}
-    told = {problem.line for problem in desk.problems if problem.rule == "duplicate-id"}
+    told = {problem.line for problem in report.problems if problem.rule == "duplicate-id"}
     for name, count in Counter(_ID.findall(body.html)).items():
         line = lines.get(name, 1)
         if name in RESERVED_IDS:
-            desk.say(line, "bad-id", f"“{name}” is the address of another part of every page", "Choose another.")
+            report.add(line, "bad-id", f"“{name}” is the address of another part of every page", "Choose another.")
         elif count > 1 and line not in told:
             owner = "a unit" if name in units else "another place of this text"
-            desk.say(line, "duplicate-id", f"“{name}” is already the id of {owner}", "Choose another.")
+            report.add(line, "duplicate-id", f"“{name}” is already the id of {owner}", "Choose another.")

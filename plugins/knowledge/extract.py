@@ -13,7 +13,7 @@ from lxml import html as lxml_html
 
 from knowledge.checklists import UnknownUse, mark_tasks, read_checklist
 from knowledge.fingerprints import fingerprint
-from knowledge.guesses import headless_checklists, heard, kind_of, unnamed_checklist
+from knowledge.guesses import detect_speakers, headless_checklists, kind_of, unnamed_checklist
 from knowledge.html_tree import (
     LISTS,
     Element,
@@ -65,7 +65,9 @@ def extract(html: str, reading: Reading) -> Extracted:
     mark_tasks(root)
     reading = replace(reading, title=reading.title or title)
     if reading.lenient:
-        reading = replace(reading, kind=kind_of(root, reading), speakers=reading.speakers or heard(root, reading))
+        reading = replace(
+            reading, kind=kind_of(root, reading), speakers=reading.speakers or detect_speakers(root, reading)
+        )
     give_anchors(root, reading)
     text, links = paragraphs_of(root), tuple(_links(root))
     asks = bool(reading.speakers) or reading.kind is Kind.INTERVIEW

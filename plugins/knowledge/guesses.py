@@ -1,4 +1,4 @@
-"""What a file that was not written for us may mean where its words do not say: its kind, its voices, its lists.
+"""What a file that was not written for us may mean where its words do not say: its kind, its speakers, its lists.
 
 Guesses are cautious: what they miss is a text without a unit, what they invent would be a unit that nobody wrote.
 """
@@ -14,7 +14,7 @@ from knowledge.checklists import has_tasks, is_lead, read_checklist
 from knowledge.html_tree import Element, level_of, line_of, text_of
 from knowledge.model import Checklist, Kind, Speaker
 from knowledge.outline import Named, Reading, named_of, number_of, speaks_of_principles
-from knowledge.voices import part_turns, voices
+from knowledge.speakers import detected_speakers, split_turns
 
 
 def kind_of(root: Element, reading: Reading) -> Kind:
@@ -24,13 +24,13 @@ def kind_of(root: Element, reading: Reading) -> Kind:
     return Kind.PRINCIPLES if numbered > 1 and speaks else reading.kind
 
 
-def heard(root: Element, reading: Reading) -> tuple[Speaker, ...]:
-    """The voices of an interview; its turns are parted in place, and only where it is one."""
+def detect_speakers(root: Element, reading: Reading) -> tuple[Speaker, ...]:
+    """The speakers of an interview; its turns are split in place, and only where it is one."""
     trial = deepcopy(root)
-    part_turns(trial)
-    found = voices(trial, reading.keywords)
+    split_turns(trial)
+    found = detected_speakers(trial, reading.keywords)
     if found:
-        part_turns(root)
+        split_turns(root)
     return found
 
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812 - a field is called date
 from datetime import datetime
 
-from knowledge.files import Place
+from knowledge.file_report import FileReport
 from knowledge.frontmatter import Entry, FrontMatter, Table
 from knowledge.head_faults import doubt, headless
 from knowledge.model import Kind, Relation, Role, Source, Speaker
-from knowledge.problems import Problem, Severity, did_you_mean
+from knowledge.problems import did_you_mean
 
 #: Names that the front matter may hold.
 FIELDS = ("title", "kind", "date", "modified", "topics", "summary", "original", "source", "speakers", "related")
@@ -25,18 +25,6 @@ SPEAKER_FIELDS = ("name", "role")
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 
 _URL = re.compile(r"https?://[^\s<>\"]+")
-
-
-@dataclass(slots=True)
-class Desk:
-    """One file on the desk: its place and the problems found so far."""
-
-    place: Place
-    problems: list[Problem] = field(default_factory=list)
-
-    def say(self, line: int, rule: str, what: str, cure: str, severity: Severity = Severity.ERROR) -> None:
-        """Note a problem of this file."""
-        self.problems.append(Problem(self.place.path, line, rule, what, cure, severity))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,62 +45,62 @@ class Head:
     lines: tuple[tuple[str, int], ...]
 
 
-def read_head(front: FrontMatter, desk: Desk) -> Head:
-    """The facts of a front matter; what is wrong with it is noted on the desk."""
+def read_head(front: FrontMatter, report: FileReport) -> Head:
+    """The facts of a front matter; what is wrong with it is added to the report."""
     table = front.table
-    if not desk.place.lenient:
-        _check_fields(front, desk)
-        _check_topics(table, desk)
-        _check_order_of_dates(table, desk)
+    if not report.place.lenient:
+        _check_fields(front, report)
+        _check_topics(table, report)
+        _check_order_of_dates(table, report)
     return Head(
         title=_line(_text(table, "title")),
-        kind=_kind(table, desk),
-        date=_date(table, "date", desk),
-        modified=_date(table, "modified", desk),
+        kind=_kind(table, report),
+        date=_date(table, "date", report),
+        modified=_date(table, "modified", report),
         summary=_line(_text(table, "summary")),
         original=_text(table, "original"),
         topics=tuple(entry.text or "" for entry in _items(table, "topics")),
-        source=_source(table, desk),
-        speakers=_speakers(table, desk),
-        related=tuple(_relations(table, desk)),
-        extra=tuple((name, entry.plain()) for name, entry in table.rows if desk.place.lenient or name not in FIELDS),
+        source=_source(table, report),
+        speakers=_speakers(table, report),
+        related=tuple(_relations(table, report)),
+        extra=tuple((name, entry.plain()) for name, entry in table.rows if report.place.lenient or name not in FIELDS),
         lines=tuple((name, entry.line) for name, entry in table.rows),
     )
 
 
-def _check_fields(front: FrontMatter, desk: Desk) -> None:
+def _check_fields(front: FrontMatter, report: FileReport) -> None:
     if not front.present:
-        desk.say(1, "front-matter", *headless(front.body))
+        report.add(1, "front-matter", *headless(front.body))
         return
     if (doubtful := doubt(front.head)) is not None:
         line, what, cure = doubtful
-        desk.say(line, "front-matter", what, cure)
+        report.add(line, "front-matter", what, cure)
     for name in REQUIRED:
         entry = front.table.get(name)
         if entry is None or (entry.text is not None and not _is_seen(entry.text)):
             line = entry.line if entry else 1
-            desk.say(line, "missing-field", f"“{name}” is missing", f"Add a line “{name}: …” to the front matter.")
+            report.add(line, "missing-field", f"“{name}” is missing", f"Add a line “{name}: …” to the front matter.")
         elif entry.text is None:
-            desk.say(entry.line, "wrong-value", f"“{name}” must be one text", f"Write “{name}: …” on one line.")
+            report.add(entry.line, "wrong-value", f"“{name}” must be one text", f"Write “{name}: …” on one line.")
     for name, entry in front.table.rows:
         if name == "slug":
             what = "Addresses are made from file names, not from “slug”"
-            desk.say(entry.line, "slug", what, "Delete the line; rename the file in every language instead.")
+            report.add(entry.line, "slug", what, "Delete the line; rename the file in every language instead.")
         elif name not in FIELDS:
-            desk.say(entry.line, "unknown-field", f"“{name}” is not a field", f"{did_you_mean(name, FIELDS)}")
+            report.add(entry.line, "unknown-field", f"“{name}” is not a field", f"{did_you_mean(name, FIELDS)}")
 
 
-def _check_topics(table: Table, desk: Desk) -> None:
+def _check_topics(table: Table, report: FileReport) -> None:
     entry = table.get("topics")
     if entry is not None and (entry.table is not None or any(item.text is None for item in entry.items)):
-        desk.say(entry.line, "wrong-value", "“topics” must be a list of names", "Write “topics: [staff, loyalty]”.")
+        report.add(entry.line, "wrong-value", "“topics” must be a list of names", "Write “topics: [staff, loyalty]”.")
 
 
-def _check_order_of_dates(table: Table, desk: Desk) -> None:
+def _check_order_of_dates(table: Table, report: FileReport) -> None:
     first, last = (_known_date(_text(table, name)) for name in ("date", "modified"))
     if first is not None and last is not None and last < first:
         what = f"The text was modified on {last}, before it was first published on {first}"
-        desk.say(_entry_line(table, "modified"), "bad-date", what, "Mend one of the two dates.")
+        report.add(_entry_line(table, "modified"), "bad-date", what, "Mend one of the two dates.")
 
 
 def _is_seen(text: str) -> bool:
@@ -120,30 +108,32 @@ def _is_seen(text: str) -> bool:
     return any(char.isprintable() and not char.isspace() for char in text)
 
 
-def _kind(table: Table, desk: Desk) -> Kind:
+def _kind(table: Table, report: FileReport) -> Kind:
     written = _text(table, "kind")
-    default = Kind.PAGE if desk.place.is_page else Kind.ARTICLE
+    default = Kind.PAGE if report.place.is_page else Kind.ARTICLE
     if not written:
         return default
     try:
         kind = Kind(written)
     except ValueError:
-        if not desk.place.lenient:
+        if not report.place.lenient:
             names = ", ".join(kind.value for kind in Kind)
-            desk.say(_entry_line(table, "kind"), "unknown-kind", f"“{written}” is not a kind", f"Write one of {names}.")
+            report.add(
+                _entry_line(table, "kind"), "unknown-kind", f"“{written}” is not a kind", f"Write one of {names}."
+            )
         return default
-    if desk.place.is_page != (kind is Kind.PAGE) and not desk.place.lenient:
-        cure = "Move the file out of pages/." if desk.place.is_page else "Move the file to pages/."
-        desk.say(_entry_line(table, "kind"), "misplaced", f"The kind {kind} does not belong in this folder", cure)
+    if report.place.is_page != (kind is Kind.PAGE) and not report.place.lenient:
+        cure = "Move the file out of pages/." if report.place.is_page else "Move the file to pages/."
+        report.add(_entry_line(table, "kind"), "misplaced", f"The kind {kind} does not belong in this folder", cure)
     return kind
 
 
-def _date(table: Table, name: str, desk: Desk) -> Date | None:
+def _date(table: Table, name: str, report: FileReport) -> Date | None:
     written = _text(table, name)
     date = _known_date(written)
-    if written and not desk.place.lenient and (date is None or not FIRST_YEAR <= date.year <= LAST_YEAR):
+    if written and not report.place.lenient and (date is None or not FIRST_YEAR <= date.year <= LAST_YEAR):
         cure = "Write year, month and day: 2026-11-22."
-        desk.say(_entry_line(table, name), "bad-date", f"“{written}” is not a date", cure)
+        report.add(_entry_line(table, name), "bad-date", f"“{written}” is not a date", cure)
     return date
 
 
@@ -154,22 +144,22 @@ def _known_date(written: str) -> Date | None:
         return None
 
 
-def _source(table: Table, desk: Desk) -> Source:
+def _source(table: Table, report: FileReport) -> Source:
     entry = table.get("source")
     if entry is None or entry.table is None:
-        if entry is not None and not desk.place.lenient:
-            desk.say(
+        if entry is not None and not report.place.lenient:
+            report.add(
                 entry.line, "wrong-value", "“source” must be names and values", "Write “source: {author: …, url: …}”."
             )
         return Source()
-    known = _known(entry.table, SOURCE_FIELDS, "source", desk)
+    known = _known(entry.table, SOURCE_FIELDS, "source", report)
     url, year = known.get("url", ""), known.get("year", "")
     if url and not _URL.fullmatch(url):
         what, cure = f"“{url}” is no web address", "Write the whole address, beginning with https://."
-        desk.say(_entry_line(entry.table, "url"), "bad-address", what, cure)
+        report.add(_entry_line(entry.table, "url"), "bad-address", what, cure)
         url = ""
     if year and not re.fullmatch(r"\d{4}", year):
-        desk.say(_entry_line(entry.table, "year"), "wrong-value", f"“{year}” is no year", "Write four digits.")
+        report.add(_entry_line(entry.table, "year"), "wrong-value", f"“{year}” is no year", "Write four digits.")
         year = ""
     return Source(
         author=known.get("author", ""),
@@ -181,57 +171,57 @@ def _source(table: Table, desk: Desk) -> Source:
     )
 
 
-def _speakers(table: Table, desk: Desk) -> tuple[Speaker, ...]:
+def _speakers(table: Table, report: FileReport) -> tuple[Speaker, ...]:
     entry = table.get("speakers")
     if entry is None:
         return ()
     if entry.table is None:
-        desk.say(
+        report.add(
             entry.line,
             "wrong-value",
             "“speakers” must be names and values",
             "Write “JR: {name: …, role: interviewer}”.",
         )
         return ()
-    return tuple(speaker for code, row in entry.table.rows if (speaker := _speaker(code, row, desk)))
+    return tuple(speaker for code, row in entry.table.rows if (speaker := _speaker(code, row, report)))
 
 
-def _speaker(code: str, row: Entry, desk: Desk) -> Speaker | None:
+def _speaker(code: str, row: Entry, report: FileReport) -> Speaker | None:
     if row.table is None:
-        desk.say(
+        report.add(
             row.line,
             "wrong-value",
             f"Speaker “{code}” has no name and role",
             f"Write “{code}: {{name: …, role: guest}}”.",
         )
         return None
-    known = _known(row.table, SPEAKER_FIELDS, f"speaker {code}", desk)
+    known = _known(row.table, SPEAKER_FIELDS, f"speaker {code}", report)
     role = known.get("role", Role.GUEST.value)
     if role not in set(Role):
-        desk.say(row.line, "unknown-role", f"“{role}” is not a role", "Write interviewer or guest.")
+        report.add(row.line, "unknown-role", f"“{role}” is not a role", "Write interviewer or guest.")
         role = Role.GUEST.value
     return Speaker(code, known.get("name") or code, Role(role))
 
 
-def _known(table: Table, names: Sequence[str], where: str, desk: Desk) -> dict[str, str]:
+def _known(table: Table, names: Sequence[str], where: str, report: FileReport) -> dict[str, str]:
     """The texts of a small table, white space folded; names that nobody knows are told."""
     found: dict[str, str] = {}
     for name, entry in table.rows:
         if name not in names:
-            desk.say(entry.line, "unknown-field", f"“{name}” is not a field of {where}", did_you_mean(name, names))
+            report.add(entry.line, "unknown-field", f"“{name}” is not a field of {where}", did_you_mean(name, names))
         elif entry.text is None:
-            desk.say(entry.line, "wrong-value", f"“{name}” of {where} must be one text", f"Write “{name}: …”.")
+            report.add(entry.line, "wrong-value", f"“{name}” of {where} must be one text", f"Write “{name}: …”.")
         else:
             found[name] = _line(entry.text)
     return found
 
 
-def _relations(table: Table, desk: Desk) -> Iterator[Relation]:
+def _relations(table: Table, report: FileReport) -> Iterator[Relation]:
     entry = table.get("related")
     if entry is None:
         return
     if entry.table is None:
-        desk.say(entry.line, "wrong-value", "“related” must be names and values", "Write “unit-id: [key.unit-id]”.")
+        report.add(entry.line, "wrong-value", "“related” must be names and values", "Write “unit-id: [key.unit-id]”.")
         return
     for unit, others in entry.table.rows:
         yield Relation(unit, tuple(other.text or "" for other in others.items))

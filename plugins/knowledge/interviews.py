@@ -19,7 +19,7 @@ from knowledge.html_tree import (
     without_label,
 )
 from knowledge.model import Answer, Exchange, Role, Speaker
-from knowledge.voices import LONGEST_NAME
+from knowledge.speakers import LONGEST_NAME
 
 
 @dataclass(slots=True)

@@ -18,7 +18,7 @@ from knowledge.files import Place, decoded
 from knowledge.frontmatter import FrontMatter, FrontMatterError, split
 from knowledge.languages import Language, every_keyword, guess_language
 from knowledge.library import Library
-from knowledge.markdown import Renderer, slug
+from knowledge.markdown import MarkdownRenderer, slug
 from knowledge.model import Document
 from knowledge.problems import Problem, Severity
 
@@ -29,7 +29,7 @@ _LANGUAGE_FIELDS = ("lang", "language")
 
 
 def read_loose_file(
-    path: Path, name: str, languages: tuple[Language, ...], renderer: Renderer
+    path: Path, name: str, languages: tuple[Language, ...], renderer: MarkdownRenderer
 ) -> tuple[Document | None, tuple[Problem, ...]]:
     """Any Markdown file → its document.
 
@@ -79,7 +79,7 @@ def read_loose_folder(
     :param folder: the content folder
     :param names: paths below it, with forward slashes
     """
-    renderer = Renderer()
+    renderer = MarkdownRenderer()
     documents: list[Document] = []
     problems: list[Problem] = []
     for name in sorted(names):

@@ -60,7 +60,7 @@ class Rendered:
 
 
 @dataclass
-class Renderer:
+class MarkdownRenderer:
     """One Python-Markdown instance, used again for every file: building one takes longer than most texts.
 
     :param extensions: names of Python-Markdown extensions

@@ -60,7 +60,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """One voice of an interview; ``code`` is what stands before the colon."""
+    """One speaker of an interview; ``code`` is what stands before the colon."""
 
     code: str
     name: str

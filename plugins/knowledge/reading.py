@@ -20,7 +20,7 @@ from knowledge.files import Place, decoded
 from knowledge.glossary import Glossary, check_terms
 from knowledge.languages import Language
 from knowledge.library import Library
-from knowledge.markdown import Renderer
+from knowledge.markdown import MarkdownRenderer
 from knowledge.model import Document
 from knowledge.problems import Problem
 from knowledge.unfinished import check_unfinished
@@ -89,7 +89,7 @@ def read_topics(folder: Path) -> Mapping[str, Mapping[str, str]]:
     return {str(key): {str(tag): str(name) for tag, name in names.items()} for key, names in (table or {}).items()}
 
 
-def read_file(path: Path, place: Place, renderer: Renderer) -> Answer:
+def read_file(path: Path, place: Place, renderer: MarkdownRenderer) -> Answer:
     """One file → its document and its problems; what keeps it from being read is a problem as well."""
     try:
         data = path.read_bytes()
@@ -102,7 +102,7 @@ def read_file(path: Path, place: Place, renderer: Renderer) -> Answer:
 
 def _answers(tasks: Sequence[_Task], jobs: int) -> Iterator[Answer]:
     if jobs < 2 or len(tasks) < WORTH_A_POOL:
-        renderer = Renderer()
+        renderer = MarkdownRenderer()
         yield from (read_file(Path(task.root, task.place.path), task.place, renderer) for task in tasks)
         return
     chunks = [tasks[start::jobs] for start in range(jobs)]
@@ -112,5 +112,5 @@ def _answers(tasks: Sequence[_Task], jobs: int) -> Iterator[Answer]:
 
 
 def _read_chunk(tasks: Sequence[_Task]) -> list[Answer]:
-    renderer = Renderer()
+    renderer = MarkdownRenderer()
     return [read_file(Path(task.root, task.place.path), task.place, renderer) for task in tasks]

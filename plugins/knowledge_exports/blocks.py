@@ -9,7 +9,7 @@ from lxml import html as lxml_html
 
 _BLOCKS = frozenset({"p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "td", "th", "dt", "dd"})
 #: Characters that XML 1.0 cannot hold (section 2.2, "Char").
-_UNHOLDABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,14 +24,14 @@ def blocks(html: str) -> tuple[Block, ...]:
     """The blocks of a fragment in order. A fragment without elements is one paragraph."""
     if not html.strip():
         return ()
-    root = lxml_html.fragment_fromstring(holdable(html), create_parent="div")
+    root = lxml_html.fragment_fromstring(xml_safe(html), create_parent="div")
     found = [Block(element.tag, text) for element in root.iter(*_BLOCKS) if (text := _own_text(element))]
     return tuple(found) or (Block("p", _folded(root.text_content())),)
 
 
-def holdable(text: str) -> str:
+def xml_safe(text: str) -> str:
     """The text without the control characters that no XML file can hold."""
-    return _UNHOLDABLE.sub("", text)
+    return _NOT_XML.sub("", text)
 
 
 def _own_text(element: lxml_html.HtmlElement) -> str:

@@ -10,8 +10,8 @@ from knowledge.addresses import full_name, paragraph_path
 from knowledge.model import Document, Exchange, Principle
 from knowledge_exports.blocks import blocks
 from knowledge_exports.deck import Card, Deck, deck_bytes
-from knowledge_exports.issued import learnt
-from knowledge_exports.plan import Export, Shop, language_version
+from knowledge_exports.issued_cards import card_units
+from knowledge_exports.plan import Export, ExportContext, language_version
 from knowledge_exports.wording import Wording
 
 
@@ -25,60 +25,60 @@ class Sides:
     back: str
 
 
-def deck_exports(shop: Shop) -> tuple[Export, ...]:
+def deck_exports(context: ExportContext) -> tuple[Export, ...]:
     """A deck for each language that has principles or answers."""
-    decks = ((wording, language_deck(shop, wording)) for wording in shop.wordings())
-    return tuple(_export(shop, wording, deck) for wording, deck in decks if deck.cards)
+    decks = ((wording, language_deck(context, wording)) for wording in context.wordings())
+    return tuple(_export(context, wording, deck) for wording, deck in decks if deck.cards)
 
 
-def language_deck(shop: Shop, wording: Wording) -> Deck:
+def language_deck(context: ExportContext, wording: Wording) -> Deck:
     """Every card of a language."""
-    return deck_of(shop, wording, shop.library.in_language(wording.language.tag))
+    return deck_of(context, wording, context.library.in_language(wording.language.tag))
 
 
-def deck_of(shop: Shop, wording: Wording, documents: Iterable[Document]) -> Deck:
+def deck_of(context: ExportContext, wording: Wording, documents: Iterable[Document]) -> Deck:
     """The cards of some documents, as a part of their language's deck: same deck, same notes."""
     tag = wording.language.tag
     return Deck(
-        name=f"{shop.name}:{tag}",
-        title=f"{shop.site.name} – {wording.language.native_name}",
-        description=escape(wording.say("Principles and interview answers from {site}.", site=shop.site.name)),
+        name=f"{context.name}:{tag}",
+        title=f"{context.site.name} – {wording.language.native_name}",
+        description=escape(wording.say("Principles and interview answers from {site}.", site=context.site.name)),
         language=wording.language.tag,
-        cards=tuple(card for document in documents for card in _cards(shop, wording, document)),
+        cards=tuple(card for document in documents for card in _cards(context, wording, document)),
     )
 
 
-def _export(shop: Shop, wording: Wording, deck: Deck) -> Export:
+def _export(context: ExportContext, wording: Wording, deck: Deck) -> Export:
     tag = wording.language.tag
     return Export(
-        path=f"{tag}/downloads/{shop.name}-{tag}.apkg",
+        path=f"{tag}/downloads/{context.name}-{tag}.apkg",
         kind="deck",
         format="apkg",
         language=tag,
         title=wording.say("Flash cards for Anki"),
         inputs=repr(deck),
         make=lambda: deck_bytes(deck),
-        version=language_version(shop, tag),
+        version=language_version(context, tag),
     )
 
 
-def _cards(shop: Shop, wording: Wording, document: Document) -> Iterator[Card]:
+def _cards(context: ExportContext, wording: Wording, document: Document) -> Iterator[Card]:
     """The document's cards in the order of its text."""
-    for unit in learnt(document):
-        yield _card(shop, document, unit, _sides(wording, document, unit))
+    for unit in card_units(document):
+        yield _card(context, document, unit, _sides(wording, document, unit))
 
 
-def _card(shop: Shop, document: Document, unit: Principle | Exchange, sides: Sides) -> Card:
+def _card(context: ExportContext, document: Document, unit: Principle | Exchange, sides: Sides) -> Card:
     return Card(
         name=f"{full_name(document, unit)}:{document.language}",
         label=escape(f"{sides.kind} · {document.title}"),
         front=escape(sides.front),
         prompt=escape(sides.prompt),
         back=sides.back,
-        source=escape(document.source.credit or shop.site.name),
-        address=escape(shop.site.absolute(paragraph_path(document, unit))) if shop.site.url else "",
-        tags=tuple(f"{shop.name}::{part}" for part in (document.key, *document.topics)),
-        version=shop.issued.day(document, unit),
+        source=escape(document.source.credit or context.site.name),
+        address=escape(context.site.absolute(paragraph_path(document, unit))) if context.site.url else "",
+        tags=tuple(f"{context.name}::{part}" for part in (document.key, *document.topics)),
+        version=context.issued.day(document, unit),
         added=document.date.isoformat() if document.date else "",
     )
 

@@ -89,7 +89,7 @@ def guid(name: str) -> str:
     return str(genanki.guid_for("deskbell", name))
 
 
-def number(name: str) -> int:
+def deck_id(name: str) -> int:
     """A lasting id for a deck, between 2^30 and 2^31 as genanki asks."""
     digest = hashlib.blake2b(name.encode(), digest_size=4).digest()
     return (1 << 30) + int.from_bytes(digest, "big") % (1 << 30)
@@ -113,7 +113,7 @@ def _database(deck: Deck) -> bytes:
 def _fill(cursor: sqlite3.Cursor, deck: Deck) -> None:
     """Deck and model first, then the notes, each with its own date (genanki has one for all)."""
     newest = max((_seconds(card.version) for card in deck.cards), default=_UNDATED)
-    target, model = genanki.Deck(number(deck.name), deck.title, deck.description), _model()
+    target, model = genanki.Deck(deck_id(deck.name), deck.title, deck.description), _model()
     target.add_model(model)
     target.write_to_db(cursor, newest, iter(()))
     _date_deck(cursor, target.deck_id, newest)

@@ -10,20 +10,20 @@ from knowledge.addresses import document_path, home_path, topic_path
 from knowledge.downloads import Download
 from knowledge.model import Document
 from knowledge_exports.archive import archive
+from knowledge_exports.cache import ExportCache, content_digest
 from knowledge_exports.cards import deck_of
 from knowledge_exports.deck import deck_bytes
+from knowledge_exports.pack_contents import PackFile, PackSection
 from knowledge_exports.pages import facilitator_page, text_page
 from knowledge_exports.pictures import Picture, pictures_of
-from knowledge_exports.plan import Export, Shop
-from knowledge_exports.sessions import Theme, session
-from knowledge_exports.shelves import Shelf, ShelfFile
-from knowledge_exports.store import Store, content_digest
+from knowledge_exports.plan import Export, ExportContext
+from knowledge_exports.sessions import PackScope, session
 from knowledge_exports.texts import offline_text
 from knowledge_exports.wording import Wording, version
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class PackEntry:
     """A file of a pack: its name inside, its title and the title's language, where its bytes lie."""
 
     name: str
@@ -37,7 +37,7 @@ class Pack:
     """What a pack is about and whose words it uses."""
 
     wording: Wording
-    theme: Theme
+    scope: PackScope
     #: The topic's key; empty for a whole language.
     topic: str
     #: Its folder inside the archive, and the name of the archive that is unpacked into it.
@@ -51,7 +51,7 @@ class Pack:
     @property
     def own(self) -> tuple[Document, ...]:
         """The texts in the pack's own language."""
-        return tuple(document for document in self.theme.documents if document.language == self.tag)
+        return tuple(document for document in self.scope.documents if document.language == self.tag)
 
     def holds(self, download: Download) -> bool:
         """Whether a file of another maker belongs here."""
@@ -60,25 +60,27 @@ class Pack:
         return fitting and (whole or is_sheet(download) or download.format == "docx")
 
 
-def pack_exports(shop: Shop, store: Store, downloads: tuple[Download, ...]) -> tuple[Export, ...]:
+def pack_exports(context: ExportContext, cache: ExportCache, downloads: tuple[Download, ...]) -> tuple[Export, ...]:
     """The packs of all languages.
 
     :param downloads: what the other rooms and this one have made; sheets and Word files are taken from it
     """
     wanted = (one for one in downloads if is_sheet(one) or is_booklet(one) or one.format == "docx")
     digests = {one.file: content_digest(one.file) for one in wanted}
-    return tuple(_export(pack, _entries(shop, store, pack, downloads), digests) for pack in packs(shop))
+    return tuple(_export(pack, _entries(context, cache, pack, downloads), digests) for pack in packs(context))
 
 
-def packs(shop: Shop) -> Iterator[Pack]:
+def packs(context: ExportContext) -> Iterator[Pack]:
     """A pack for each topic on which a language has a text of its own, and one with everything in the language."""
-    for wording in shop.wordings():
+    for wording in context.wordings():
         tag = wording.language.tag
-        everything = Theme(wording.say("All topics"), home_path(tag), shop.library.offered_in(tag))
-        yield Pack(wording, everything, "", f"{shop.name}-{tag}")
-        for topic in shop.library.topics_in(tag):
-            theme = Theme(shop.library.topic_name(topic, tag), topic_path(topic, tag), shop.library.about(topic, tag))
-            pack = Pack(wording, theme, topic, f"{shop.name}-{topic}-{tag}")
+        everything = PackScope(wording.say("All topics"), home_path(tag), context.library.offered_in(tag))
+        yield Pack(wording, everything, "", f"{context.name}-{tag}")
+        for topic in context.library.topics_in(tag):
+            scope = PackScope(
+                context.library.topic_name(topic, tag), topic_path(topic, tag), context.library.about(topic, tag)
+            )
+            pack = Pack(wording, scope, topic, f"{context.name}-{topic}-{tag}")
             if pack.own:
                 yield pack
 
@@ -97,7 +99,7 @@ def _is_plain(download: Download) -> bool:
     return (download.format, download.paper, download.variant) == ("pdf", "a4", "standard")
 
 
-def _export(pack: Pack, entries: tuple[Entry, ...], digests: Mapping[Path, str]) -> Export:
+def _export(pack: Pack, entries: tuple[PackEntry, ...], digests: Mapping[Path, str]) -> Export:
     """:param digests: hashes of files that others made; the room's own are named by theirs"""
     files = tuple((f"{pack.folder}/{entry.name}", entry.file) for entry in entries)
     return Export(
@@ -105,7 +107,7 @@ def _export(pack: Pack, entries: tuple[Entry, ...], digests: Mapping[Path, str])
         kind="pack",
         format="zip",
         language=pack.tag,
-        title=pack.wording.say("Training pack: {topic}", topic=pack.theme.name),
+        title=pack.wording.say("Training pack: {topic}", topic=pack.scope.name),
         inputs=repr([(name, digests.get(file) or file.name) for name, file in files]),
         make=lambda: archive((name, file.read_bytes()) for name, file in files),
         key=pack.topic,
@@ -114,82 +116,86 @@ def _export(pack: Pack, entries: tuple[Entry, ...], digests: Mapping[Path, str])
     )
 
 
-def _entries(shop: Shop, store: Store, pack: Pack, downloads: tuple[Download, ...]) -> tuple[Entry, ...]:
+def _entries(
+    context: ExportContext, cache: ExportCache, pack: Pack, downloads: tuple[Download, ...]
+) -> tuple[PackEntry, ...]:
     """Everything in a pack, the facilitator's page first."""
     say = pack.wording.say
     fitting = [one for one in downloads if pack.holds(one)]
     sheets = [_placed("sheets", one) for one in fitting if one.format == "pdf"]
     word = [_placed("word", one) for one in fitting if one.format == "docx"]
-    texts = _texts(shop, store, pack)
-    deck = _deck(shop, store, pack)
-    shelves = (
-        _shelf(say("Sheets to print"), sheets),
-        _shelf(say("Word files to adapt"), word),
-        _shelf(say("Texts to read"), texts),
-        _shelf(say("Flash cards for Anki"), deck),
+    texts = _texts(context, cache, pack)
+    deck = _deck(context, cache, pack)
+    sections = (
+        _section(say("Sheets to print"), sheets),
+        _section(say("Word files to adapt"), word),
+        _section(say("Texts to read"), texts),
+        _section(say("Flash cards for Anki"), deck),
     )
-    plan = session(shop, pack.wording, pack.theme, _by_kind(fitting))
-    held = tuple(shelf for shelf in shelves if shelf.files)
-    page = store.keep("html", repr((plan, held)), lambda: facilitator_page(plan, held))
+    plan = session(context, pack.wording, pack.scope, _by_kind(fitting))
+    filled = tuple(section for section in sections if section.files)
+    page = cache.get_or_make("html", repr((plan, filled)), lambda: facilitator_page(plan, filled))
     return (
-        Entry("facilitator.html", say("Facilitator’s page"), pack.tag, page),
+        PackEntry("facilitator.html", say("Facilitator’s page"), pack.tag, page),
         *deck,
         *sheets,
         *texts,
-        *_pictures(shop, store, pack),
+        *_pictures(context, cache, pack),
         *word,
     )
 
 
-def _placed(folder: str, download: Download) -> Entry:
-    return Entry(f"{folder}/{PurePosixPath(download.path).name}", download.title, download.language, download.file)
+def _placed(folder: str, download: Download) -> PackEntry:
+    return PackEntry(f"{folder}/{PurePosixPath(download.path).name}", download.title, download.language, download.file)
 
 
-def _shelf(title: str, entries: list[Entry]) -> Shelf:
-    return Shelf(title, tuple(map(_linked, entries)))
+def _section(title: str, entries: list[PackEntry]) -> PackSection:
+    return PackSection(title, tuple(map(_linked, entries)))
 
 
-def _linked(entry: Entry) -> ShelfFile:
-    return ShelfFile(entry.title, entry.name, entry.language)
+def _linked(entry: PackEntry) -> PackFile:
+    return PackFile(entry.title, entry.name, entry.language)
 
 
-def _by_kind(downloads: list[Download]) -> dict[str, tuple[ShelfFile, ...]]:
+def _by_kind(downloads: list[Download]) -> dict[str, tuple[PackFile, ...]]:
     """The sheets that the plan may name: of checklists those of one list, which one can work with at once."""
     named = [one for one in downloads if one.format == "pdf" and (one.unit or one.kind != "checklist")]
     kinds = dict.fromkeys(one.kind for one in named)
     return {kind: tuple(_linked(_placed("sheets", one)) for one in named if one.kind == kind) for kind in kinds}
 
 
-def _texts(shop: Shop, store: Store, pack: Pack) -> list[Entry]:
-    """The theme's texts as offered in the language; links among them and to their pictures stay inside the pack."""
-    documents = pack.theme.documents
+def _texts(context: ExportContext, cache: ExportCache, pack: Pack) -> list[PackEntry]:
+    """The texts of the scope as offered in the language; links among them and to pictures stay inside the pack."""
+    documents = pack.scope.documents
     neighbours = {document_path(document): f"{document.key}.html" for document in documents}
-    neighbours |= {one.address: one.address for document in documents for one in pictures_of(shop, document)}
-    return [_text(shop, store, pack.wording, document, neighbours) for document in documents]
+    neighbours |= {one.address: one.address for document in documents for one in pictures_of(context, document)}
+    return [_text(context, cache, pack.wording, document, neighbours) for document in documents]
 
 
-def _text(shop: Shop, store: Store, wording: Wording, document: Document, neighbours: Mapping[str, str]) -> Entry:
-    text = offline_text(shop, wording, document, neighbours)
-    file = store.keep("html", repr(text), lambda: text_page(text))
-    return Entry(f"texts/{document.key}.html", document.title, document.language, file)
+def _text(
+    context: ExportContext, cache: ExportCache, wording: Wording, document: Document, neighbours: Mapping[str, str]
+) -> PackEntry:
+    text = offline_text(context, wording, document, neighbours)
+    file = cache.get_or_make("html", repr(text), lambda: text_page(text))
+    return PackEntry(f"texts/{document.key}.html", document.title, document.language, file)
 
 
-def _pictures(shop: Shop, store: Store, pack: Pack) -> list[Entry]:
-    """What the theme's texts show, beside them under the names that they have on the site."""
-    found = {picture.name: picture for document in pack.theme.documents for picture in pictures_of(shop, document)}
-    return [_picture(store, pack, found[name]) for name in sorted(found)]
+def _pictures(context: ExportContext, cache: ExportCache, pack: Pack) -> list[PackEntry]:
+    """What the texts of the scope show, beside them under the names that they have on the site."""
+    found = {picture.name: picture for document in pack.scope.documents for picture in pictures_of(context, document)}
+    return [_picture(cache, pack, found[name]) for name in sorted(found)]
 
 
-def _picture(store: Store, pack: Pack, picture: Picture) -> Entry:
+def _picture(cache: ExportCache, pack: Pack, picture: Picture) -> PackEntry:
     suffix = picture.file.suffix.lstrip(".").lower() or "picture"
-    file = store.keep(suffix, content_digest(picture.file), picture.file.read_bytes)
-    return Entry(f"texts/{picture.name}", picture.name, pack.tag, file)
+    file = cache.get_or_make(suffix, content_digest(picture.file), picture.file.read_bytes)
+    return PackEntry(f"texts/{picture.name}", picture.name, pack.tag, file)
 
 
-def _deck(shop: Shop, store: Store, pack: Pack) -> list[Entry]:
-    """The theme's cards; they belong to the language's deck, whichever file they come from."""
-    deck = deck_of(shop, pack.wording, pack.own)
+def _deck(context: ExportContext, cache: ExportCache, pack: Pack) -> list[PackEntry]:
+    """The cards of the scope; they belong to the language's deck, whichever file they come from."""
+    deck = deck_of(context, pack.wording, pack.own)
     if not deck.cards:
         return []
-    file = store.keep("apkg", repr(deck), lambda: deck_bytes(deck))
-    return [Entry(f"{pack.folder}.apkg", deck.title, deck.language, file)]
+    file = cache.get_or_make("apkg", repr(deck), lambda: deck_bytes(deck))
+    return [PackEntry(f"{pack.folder}.apkg", deck.title, deck.language, file)]

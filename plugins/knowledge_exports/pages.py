@@ -9,15 +9,15 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from knowledge_exports.pack_contents import PackSection
 from knowledge_exports.sessions import Session
-from knowledge_exports.shelves import Shelf
 from knowledge_exports.texts import OfflineText
 
 
-def facilitator_page(session: Session, shelves: tuple[Shelf, ...]) -> bytes:
+def facilitator_page(session: Session, sections: tuple[PackSection, ...]) -> bytes:
     """The facilitator's page of a pack."""
     template = _environment().get_template("facilitator.html")
-    return template.render(session=session, words=dict(session.words), shelves=shelves).encode("utf-8", "replace")
+    return template.render(session=session, words=dict(session.words), sections=sections).encode("utf-8", "replace")
 
 
 def text_page(text: OfflineText) -> bytes:

@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from knowledge.model import Document
-from knowledge_exports.plan import Shop
+from knowledge_exports.plan import ExportContext
 
 #: Stands for the site's root until it is known whether a link stays inside the pack.
 ROOT = "urn:root:"
@@ -30,16 +30,16 @@ class Picture:
     file: Path
 
 
-def pictures_of(shop: Shop, document: Document) -> tuple[Picture, ...]:
+def pictures_of(context: ExportContext, document: Document) -> tuple[Picture, ...]:
     """The pictures of a text that lie in the content folder, each once, by name; others stay where they are."""
-    return tuple(sorted(set(_found(shop, document)), key=lambda picture: picture.name))
+    return tuple(sorted(set(_found(context, document)), key=lambda picture: picture.name))
 
 
-def _found(shop: Shop, document: Document) -> Iterator[Picture]:
-    if shop.content is None or "<img" not in document.html:
+def _found(context: ExportContext, document: Document) -> Iterator[Picture]:
+    if context.content is None or "<img" not in document.html:
         return
-    folder = shop.content.resolve()
-    for address in _SHOWN.findall(shop.library.resolve_links(document, document.html, ROOT)):
+    folder = context.content.resolve()
+    for address in _SHOWN.findall(context.library.resolve_links(document, document.html, ROOT)):
         # A link in the folder, or a way up and out of it, could bring along any file of the machine.
         file = (folder / unquote(address)).resolve()
         if file.is_relative_to(folder) and file.is_file():

@@ -11,9 +11,9 @@ from knowledge.addresses import Site
 from knowledge.downloads import Download
 from knowledge.library import Library
 from knowledge.messages import Messages
-from knowledge_exports.issued import Issued
+from knowledge_exports.cache import ExportCache
+from knowledge_exports.issued_cards import IssuedCards
 from knowledge_exports.records import as_json, unit_records
-from knowledge_exports.store import Store
 from knowledge_exports.tables import table_bytes, tables
 from knowledge_exports.wording import Wording, version
 
@@ -36,8 +36,8 @@ class Export:
 
 
 @dataclass(frozen=True, slots=True)
-class Shop:
-    """What every maker needs to know: the library, the site, the words, and the name files go by."""
+class ExportContext:
+    """What every export needs to know: the library, the site, the words, and the name files go by."""
 
     library: Library
     site: Site
@@ -45,7 +45,7 @@ class Shop:
     #: The knowledge base's short name in file names and card ids; lasting, unlike the site's title.
     name: str
     #: Flash cards that learners have already.
-    issued: Issued = field(default_factory=Issued)
+    issued: IssuedCards = field(default_factory=IssuedCards)
     #: The folder of texts and their pictures; without it packs bring no pictures along.
     content: Path | None = None
 
@@ -59,20 +59,20 @@ class Shop:
         )
 
 
-def kept(exports: Iterable[Export], store: Store) -> tuple[Download, ...]:
-    """The files, made or found in the store, with their facts."""
-    return tuple(_download(export, store.keep(export.format, export.inputs, export.make)) for export in exports)
+def made_downloads(exports: Iterable[Export], cache: ExportCache) -> tuple[Download, ...]:
+    """The files, made or found in the cache, with their facts."""
+    return tuple(_download(export, cache.get_or_make(export.format, export.inputs, export.make)) for export in exports)
 
 
-def data_exports(shop: Shop) -> tuple[Export, ...]:
+def data_exports(context: ExportContext) -> tuple[Export, ...]:
     """The JSON file and the tables of each language."""
-    by_language = ((_knowledge(shop, wording), *_tables(shop, wording)) for wording in shop.wordings())
+    by_language = ((_knowledge(context, wording), *_tables(context, wording)) for wording in context.wordings())
     return tuple(chain.from_iterable(by_language))
 
 
-def _knowledge(shop: Shop, wording: Wording) -> Export:
+def _knowledge(context: ExportContext, wording: Wording) -> Export:
     tag = wording.language.tag
-    data = as_json(unit_records(shop.library, shop.site, tag))
+    data = as_json(unit_records(context.library, context.site, tag))
     return Export(
         path=f"knowledge/{tag}.json",
         kind="data",
@@ -81,11 +81,11 @@ def _knowledge(shop: Shop, wording: Wording) -> Export:
         title=wording.say("All principles, checklists and answers as data"),
         inputs=data.decode(),
         make=lambda: data,
-        version=language_version(shop, tag),
+        version=language_version(context, tag),
     )
 
 
-def _tables(shop: Shop, wording: Wording) -> tuple[Export, ...]:
+def _tables(context: ExportContext, wording: Wording) -> tuple[Export, ...]:
     tag = wording.language.tag
     return tuple(
         Export(
@@ -96,15 +96,15 @@ def _tables(shop: Shop, wording: Wording) -> tuple[Export, ...]:
             title=table.title,
             inputs=repr(table),
             make=lambda table=table: table_bytes(table),  # type: ignore[misc]
-            version=language_version(shop, tag),
+            version=language_version(context, tag),
         )
-        for table in tables(shop.library, shop.site, wording)
+        for table in tables(context.library, context.site, wording)
     )
 
 
-def language_version(shop: Shop, tag: str) -> str:
+def language_version(context: ExportContext, tag: str) -> str:
     """The newest date of a language's documents."""
-    return version(*shop.library.in_language(tag))
+    return version(*context.library.in_language(tag))
 
 
 def _download(export: Export, file: Path) -> Download:

@@ -19,12 +19,12 @@ from knowledge.downloads import Download, merged
 from knowledge.files import KEY
 from knowledge.problems import ContentError, Problem
 from knowledge.settings import Setting, require
+from knowledge_exports.cache import ExportCache
 from knowledge_exports.exports import all_exports
-from knowledge_exports.issued import NAME as ISSUED
-from knowledge_exports.issued import Issued, left_behind, read_issued
-from knowledge_exports.plan import Shop
+from knowledge_exports.issued_cards import NAME as ISSUED
+from knowledge_exports.issued_cards import IssuedCards, outdated_cards, read_record
+from knowledge_exports.plan import ExportContext
 from knowledge_exports.records import as_json, download_records
-from knowledge_exports.store import Store
 
 
 class ExportsGenerator(Generator):
@@ -34,8 +34,8 @@ class ExportsGenerator(Generator):
 
     def make(self) -> None:
         """Make the files and announce them in ``context["downloads"]``."""
-        store = Store(_cache(self.settings) / "exports")
-        shop = Shop(
+        cache = ExportCache(_cache_folder(self.settings) / "exports")
+        context = ExportContext(
             library=self.context["library"],
             site=self.context["site"],
             messages=self.context["messages"],
@@ -43,20 +43,20 @@ class ExportsGenerator(Generator):
             issued=self._issued(),
             content=Path(self.settings["PATH"]),
         )
-        self._tell(left_behind(shop.library, shop.issued))
+        self._tell(outdated_cards(context.library, context.issued))
         others = tuple(self.context.get("downloads", ()))
-        self.own = all_exports(shop, store, others)
+        self.own = all_exports(context, cache, others)
         self.context["downloads"] = merged(others, self.own)
-        store.sweep()
+        cache.sweep()
 
-    def _issued(self) -> Issued:
+    def _issued(self) -> IssuedCards:
         """The record of flash cards that learners have; a damaged one is told."""
         folder = self.settings.get("KNOWLEDGE_TRANSLATIONS")
         try:
-            return read_issued(Path(folder) / ISSUED) if folder else Issued()
+            return read_record(Path(folder) / ISSUED) if folder else IssuedCards()
         except ContentError as error:
             self._tell(error.problems)
-            return Issued()
+            return IssuedCards()
 
     def _tell(self, problems: Iterable[Problem]) -> None:
         self.context.setdefault("problems", []).extend(problems)
@@ -100,6 +100,6 @@ def make_exports(generators: Sequence[object]) -> None:
             generator.make()
 
 
-def _cache(settings: dict[str, Any]) -> Path:
+def _cache_folder(settings: dict[str, Any]) -> Path:
     """The project's cache folder; without the setting, ``.cache`` in the working folder."""
     return Path(settings.get("KNOWLEDGE_CACHE", ".cache"))

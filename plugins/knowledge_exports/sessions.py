@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from knowledge.addresses import document_path
 from knowledge.model import Document, newest
-from knowledge_exports.plan import Shop
+from knowledge_exports.pack_contents import PackFile
+from knowledge_exports.plan import ExportContext
 from knowledge_exports.questions import Part, discussion
-from knowledge_exports.shelves import ShelfFile
 from knowledge_exports.wording import Wording
 
 #: Sheets named beside a step of the plan: one is chosen, more than a few would only be a list again.
@@ -18,11 +18,11 @@ NAMED = 3
 PLACES = 8
 _HOUR = 60
 _ROUND = 5
-Sheets = Mapping[str, tuple[ShelfFile, ...]]
+Sheets = Mapping[str, tuple[PackFile, ...]]
 
 
 @dataclass(frozen=True, slots=True)
-class Theme:
+class PackScope:
     """What a pack is about: a topic, or everything in a language."""
 
     name: str
@@ -42,7 +42,7 @@ class Step:
     what: str
     #: What the facilitator does meanwhile.
     hint: str = ""
-    sheets: tuple[ShelfFile, ...] = ()
+    sheets: tuple[PackFile, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,26 +74,26 @@ class Session:
     references: tuple[Reference, ...]
 
 
-def session(shop: Shop, wording: Wording, theme: Theme, sheets: Sheets) -> Session:
-    """The session on a theme; only texts in the wording's own language give questions.
+def session(context: ExportContext, wording: Wording, scope: PackScope, sheets: Sheets) -> Session:
+    """The session on what a pack is about; only texts in the wording's own language give questions.
 
     :param sheets: kind (``interview``, ``principles``, ``checklist``) → the pack's sheets of it
     """
     tag = wording.language.tag
-    own = tuple(document for document in theme.documents if document.language == tag)
+    own = tuple(document for document in scope.documents if document.language == tag)
     return Session(
         language=tag,
         direction=wording.language.direction,
-        site=shop.site.name,
-        topic=theme.name,
-        address=shop.site.absolute(theme.path) if shop.site.url else "",
+        site=context.site.name,
+        topic=scope.name,
+        address=context.site.absolute(scope.path) if context.site.url else "",
         version=_date(wording, own),
         words=_words(wording),
         prepare=_prepare(wording),
         plan=_plan(wording, own, sheets),
         parts=discussion(wording, own),
         places=PLACES,
-        references=tuple(_reference(shop, document) for document in theme.documents),
+        references=tuple(_reference(context, document) for document in scope.documents),
     )
 
 
@@ -187,6 +187,6 @@ def _middle(wording: Wording, documents: tuple[Document, ...], sheets: Sheets) -
     return tuple(steps)
 
 
-def _reference(shop: Shop, document: Document) -> Reference:
-    address = shop.site.absolute(document_path(document)) if shop.site.url else ""
+def _reference(context: ExportContext, document: Document) -> Reference:
+    address = context.site.absolute(document_path(document)) if context.site.url else ""
     return Reference(document.title, document.language, address, document.source.credit, document.source.terms)

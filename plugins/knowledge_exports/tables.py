@@ -42,11 +42,11 @@ def table_bytes(table: Table) -> bytes:
     """The table as a CSV file (RFC 4180 line ends and quoting)."""
     text = StringIO(newline="")
     writer = csv.writer(text, delimiter=table.separator, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    writer.writerows(tuple(map(harmless, row)) for row in (table.header, *table.rows))
+    writer.writerows(tuple(map(formula_safe, row)) for row in (table.header, *table.rows))
     return text.getvalue().encode("utf-8-sig", "replace")
 
 
-def harmless(cell: str) -> str:
+def formula_safe(cell: str) -> str:
     """The cell as text: an apostrophe goes before whatever could start a formula."""
     first = cell.lstrip(" \u00a0\u200b\ufeff\x00")[:1]
     return f"'{cell}" if first in _FORMULA and first else cell.replace("\x00", "")
@@ -63,7 +63,7 @@ def _principles(library: Library, site: Site, wording: Wording) -> Table:
             unit.reason,
             unit.example,
             unit.text,
-            *_origin(library, site, document, unit),
+            *_attribution(library, site, document, unit),
         )
         for document, unit in library.principles(wording.language.tag)
     ]
@@ -83,7 +83,7 @@ def _checklists(library: Library, site: Site, wording: Wording) -> Table:
             str(unit.items.index(item) + 1),
             item.text,
             " ".join(note.text for note in item.notes),
-            *_origin(library, site, document, unit),
+            *_attribution(library, site, document, unit),
         )
         for document, unit in library.checklists(wording.language.tag)
         for group in unit.groups
@@ -96,7 +96,7 @@ def _interviews(library: Library, site: Site, wording: Wording) -> Table:
     say = wording.say
     header = (say("Id"), say("Question"), say("Who answers"), say("Short answer"), say("Full answer"))
     rows = [
-        (full_name(document, unit), unit.question, *answer, *_origin(library, site, document, unit))
+        (full_name(document, unit), unit.question, *answer, *_attribution(library, site, document, unit))
         for document, unit in library.exchanges(wording.language.tag)
         for answer in _answers(document, unit)
     ]
@@ -116,11 +116,11 @@ def _speaker(document: Document, code: str) -> str:
 
 def _table(name: str, title: str, wording: Wording, header: Row, rows: list[Row]) -> Table:
     say = wording.say
-    origin = (say("Text"), say("Topics"), say("Source"), say("Terms of reuse"), say("Address"))
-    return Table(name, title, wording.list_separator(), (*header, *origin), tuple(rows))
+    attribution = (say("Text"), say("Topics"), say("Source"), say("Terms of reuse"), say("Address"))
+    return Table(name, title, wording.list_separator(), (*header, *attribution), tuple(rows))
 
 
-def _origin(library: Library, site: Site, document: Document, unit: Unit) -> Row:
+def _attribution(library: Library, site: Site, document: Document, unit: Unit) -> Row:
     """The last columns of every table: where a row comes from."""
     topics = ", ".join(library.topic_name(topic, document.language) for topic in document.topics)
     source = document.source

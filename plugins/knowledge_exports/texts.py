@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from knowledge.addresses import document_path
 from knowledge.model import Document
-from knowledge_exports.origin import origin
+from knowledge_exports.attribution import attribution
 from knowledge_exports.pictures import ROOT
-from knowledge_exports.plan import Shop
+from knowledge_exports.plan import ExportContext
 from knowledge_exports.wording import Wording
 
 _LINK = re.compile(rf'(href|src)="{ROOT}([^"#?]*)([^"]*)"')
@@ -34,39 +34,41 @@ class OfflineText:
     back: str
 
 
-def offline_text(shop: Shop, wording: Wording, document: Document, neighbours: Mapping[str, str]) -> OfflineText:
+def offline_text(
+    context: ExportContext, wording: Wording, document: Document, neighbours: Mapping[str, str]
+) -> OfflineText:
     """A document for a pack.
 
     :param neighbours: address of a document or picture → its file as seen from this one, for links inside the pack
     """
-    language = shop.library.language(document.language)
+    language = context.library.language(document.language)
     return OfflineText(
         language=language.tag,
         direction=language.direction,
         page_language=wording.language.tag,
         page_direction=wording.language.direction,
-        site=shop.site.name,
+        site=context.site.name,
         title=document.title,
         summary=document.summary,
-        notice=_notice(shop, wording, document),
-        body=_linked(shop, document, neighbours),
-        facts=origin(shop, wording, document, document_path(document)),
+        notice=_notice(context, wording, document),
+        body=_linked(context, document, neighbours),
+        facts=attribution(context, wording, document, document_path(document)),
         back=wording.say("Back to the facilitator’s page"),
     )
 
 
-def _notice(shop: Shop, wording: Wording, document: Document) -> str:
+def _notice(context: ExportContext, wording: Wording, document: Document) -> str:
     if document.language == wording.language.tag:
         return ""
-    name = shop.library.language(document.language).name_in(wording.language)
+    name = context.library.language(document.language).name_in(wording.language)
     return wording.say("This text has not been translated yet. Its language: {language}.", language=name)
 
 
-def _linked(shop: Shop, document: Document, neighbours: Mapping[str, str]) -> str:
+def _linked(context: ExportContext, document: Document, neighbours: Mapping[str, str]) -> str:
     """The body with links to the files of the pack where they are there, else to the site."""
 
     def replace(match: re.Match[str]) -> str:
         attribute, path, rest = match.groups()
-        return f'{attribute}="{neighbours.get(path) or shop.site.absolute(path)}{rest}"'
+        return f'{attribute}="{neighbours.get(path) or context.site.absolute(path)}{rest}"'
 
-    return _LINK.sub(replace, shop.library.resolve_links(document, document.html, ROOT))
+    return _LINK.sub(replace, context.library.resolve_links(document, document.html, ROOT))

@@ -18,7 +18,7 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import RGBColor
 
 from knowledge_exports.archive import normalised
-from knowledge_exports.blocks import holdable
+from knowledge_exports.blocks import xml_safe
 from knowledge_exports.word_template import template
 
 _W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
@@ -42,7 +42,7 @@ class Paragraph:
     #: Name of the check box before the text; empty for none.
     box: str = ""
     #: Whether no page ends after it.
-    keep: bool = False
+    keep_with_next: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,7 @@ def _add(document: Any, content: Paragraph, accent: str) -> None:
         _add_field(document, content)
         return
     paragraph = document.add_paragraph(style=content.style)
-    if content.keep:
+    if content.keep_with_next:
         paragraph.paragraph_format.keep_with_next = True
     if content.box:
         paragraph._p.append(_check_box(content, accent))
@@ -116,8 +116,8 @@ def _add(document: Any, content: Paragraph, accent: str) -> None:
     if content.style == "Point":
         paragraph.add_run("•\t")
     if content.label:
-        paragraph.add_run(f"{holdable(content.label)} ").bold = True
-    paragraph.add_run(holdable(content.text))
+        paragraph.add_run(f"{xml_safe(content.label)} ").bold = True
+    paragraph.add_run(xml_safe(content.text))
 
 
 def _check_box(content: Paragraph, accent: str) -> Any:
@@ -155,7 +155,7 @@ def _add_footer(document: Any, text: str) -> None:
     """What the sheet is and where it comes from, and the page's number."""
     paragraph = document.sections[0].footer.paragraphs[0]
     paragraph.style = document.styles["Footer"]
-    paragraph.add_run(f"{holdable(text)}\t")
+    paragraph.add_run(f"{xml_safe(text)}\t")
     number = OxmlElement("w:fldSimple")
     number.set(qn("w:instr"), "PAGE")
     number.append(parse_xml(f"<w:r {nsdecls('w')}><w:t>1</w:t></w:r>"))
@@ -164,7 +164,7 @@ def _add_footer(document: Any, text: str) -> None:
 
 def _short(text: str, limit: int = NAME_LIMIT) -> str:
     """The text cut to so many UTF-16 units, never through a character."""
-    text = " ".join(holdable(text).split())
+    text = " ".join(xml_safe(text).split())
     if len(text.encode("utf-16-le")) // 2 <= limit:
         return text
     return text.encode("utf-16-le")[: 2 * limit - 2].decode("utf-16-le", "ignore").rstrip() + "…"

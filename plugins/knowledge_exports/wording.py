@@ -19,7 +19,7 @@ _REGIONS = {"en": "GB"}
 
 @dataclass(frozen=True)
 class Wording:
-    """One language's voice."""
+    """What the exports say in one language."""
 
     language: Language
     messages: Messages

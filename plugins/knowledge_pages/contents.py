@@ -10,7 +10,7 @@ from knowledge.model import Document, Exchange
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ContentsEntry:
     """A line of the table of contents."""
 
     anchor: str
@@ -20,16 +20,16 @@ class Entry:
     line: int
 
 
-def contents(document: Document) -> tuple[Entry, ...]:
+def contents(document: Document) -> tuple[ContentsEntry, ...]:
     """The entries in the order of the text. Units are called by their titles, without the keyword."""
     return tuple(sorted(_entries(document), key=lambda entry: entry.line))
 
 
-def _entries(document: Document) -> Iterator[Entry]:
+def _entries(document: Document) -> Iterator[ContentsEntry]:
     units = {unit.id: unit for unit in document.units}
     for unit in document.units:
         title = unit.question if isinstance(unit, Exchange) else unit.title
-        yield Entry(unit.id, title, unit_kind(unit), unit.line)
+        yield ContentsEntry(unit.id, title, unit_kind(unit), unit.line)
     for heading in document.headings:
         if heading.level == 2 and heading.anchor not in units:
-            yield Entry(heading.anchor, heading.title, "text", heading.line)
+            yield ContentsEntry(heading.anchor, heading.title, "text", heading.line)

@@ -24,12 +24,12 @@ class Links:
 
     :param page: the page that links
     :param site: gives the path below which pages without a place of their own (404) begin their links
-    :param spelled: whether folders are named with their ``index.html``: without a server nobody adds it
+    :param explicit_index: whether folders are named with their ``index.html``: without a server nobody adds it
     """
 
     page: Page
     site: Site
-    spelled: bool = True
+    explicit_index: bool = True
 
     def to(self, path: str) -> str:
         """The address of ``path`` (may carry a ``#fragment``) as this page writes it."""
@@ -44,8 +44,8 @@ class Links:
         return self.to("").removesuffix("index.html") or "./"
 
     def _address(self, target: str) -> str:
-        file = target + "index.html" if self.spelled and (not target or target.endswith("/")) else target
-        if self.page.rooted:
+        file = target + "index.html" if self.explicit_index and (not target or target.endswith("/")) else target
+        if self.page.root_relative:
             return quote(urlsplit(self.site.url).path.rstrip("/") + "/" + (file.removesuffix("index.html")))
         folder = posixpath.dirname(self.page.path) or "."
         relative = posixpath.relpath(file or ".", folder)

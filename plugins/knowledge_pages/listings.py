@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from knowledge.addresses import document_path, listing_path, topic_path, unit_path
 from knowledge.languages import ALPHABETS, Language, collation_key
 from knowledge.model import Checklist, Document, Kind, Principle, Unit
-from knowledge_pages.edition import SECTIONS, Edition, by_document
-from knowledge_pages.page import Page, Shape
-from knowledge_pages.voice import Voice
+from knowledge_pages.localisation import Localisation
+from knowledge_pages.page import Layout, Page
+from knowledge_pages.site_context import SECTIONS, SiteContext, by_document
 
 
 @dataclass(frozen=True, slots=True)
-class Gathered:
+class UnitListing:
     """Units by document, and the documents that a language does not have yet."""
 
     groups: tuple[tuple[Document, tuple[Unit, ...]], ...]
@@ -32,7 +32,7 @@ class TopicView:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class IndexEntry:
     """A line of the index."""
 
     title: str
@@ -50,108 +50,108 @@ class Letter:
     """Entries that begin with the same letter of the alphabet."""
 
     letter: str
-    entries: tuple[Entry, ...]
+    entries: tuple[IndexEntry, ...]
 
 
-def listing_pages(edition: Edition) -> Iterator[Page]:
+def listing_pages(context: SiteContext) -> Iterator[Page]:
     """Every list of every language."""
-    for tag in edition.tags:
-        views: dict[str, Callable[[Edition, str], object]] = {
+    for tag in context.tags:
+        views: dict[str, Callable[[SiteContext, str], object]] = {
             "principles": principles_view,
             "checklists": checklists_view,
             "interviews": interviews_view,
             "topics": topics_view,
-            "downloads": lambda _edition, _language: None,
+            "downloads": lambda _context, _language: None,
             "index": index_view,
         }
         for name, view in views.items():
-            yield listing_page(edition, name, tag, view(edition, tag))
-        for topic in edition.library.topics_in(tag):
-            yield topic_page(edition, topic, tag)
+            yield listing_page(context, name, tag, view(context, tag))
+        for topic in context.library.topics_in(tag):
+            yield topic_page(context, topic, tag)
 
 
-def listing_page(edition: Edition, name: str, language: str, view: object) -> Page:
+def listing_page(context: SiteContext, name: str, language: str, view: object) -> Page:
     """One list. It exists in every language of the site."""
-    paths = {tag: listing_path(name, tag) for tag in edition.tags}
-    title = edition.section_name(name, language)
+    paths = {tag: listing_path(name, tag) for tag in context.tags}
+    title = context.section_name(name, language)
     return Page(
         path=paths[language],
-        shape=Shape(name),
+        layout=Layout(name),
         language=language,
         title=title,
         head_title=title,
-        description=listing_description(edition.voices[language], name),
+        description=listing_description(context.l10n[language], name),
         view=view,
-        alternates=edition.everywhere(paths),
-        default=edition.default_of(paths),
-        choices=edition.choices(language, paths, {}),
-        crumbs=edition.way(language),
+        alternates=context.alternates(paths),
+        default=context.default_of(paths),
+        choices=context.choices(language, paths, {}),
+        crumbs=context.breadcrumbs(language),
         canonical=paths[language],
         section=name if name in SECTIONS else "",
     )
 
 
-def topic_page(edition: Edition, topic: str, language: str) -> Page:
+def topic_page(context: SiteContext, topic: str, language: str) -> Page:
     """All that is known about a topic."""
-    paths = {tag: topic_path(topic, tag) for tag in edition.tags if topic in edition.library.topics_in(tag)}
-    name, voice = edition.library.topic_name(topic, language), edition.voices[language]
+    paths = {tag: topic_path(topic, tag) for tag in context.tags if topic in context.library.topics_in(tag)}
+    name, l10n = context.library.topic_name(topic, language), context.l10n[language]
     return Page(
         path=paths[language],
-        shape=Shape.TOPIC,
+        layout=Layout.TOPIC,
         language=language,
         title=name,
-        head_title=voice.gettext("Topic: {name}").format(name=name),
-        description=voice.gettext("Texts, principles and checklists on this topic: {name}.").format(name=name),
-        view=topic_view(edition, topic, language),
-        alternates=edition.everywhere(paths),
-        default=edition.default_of(paths),
-        choices=edition.choices(language, paths, {}),
-        crumbs=edition.way(language, edition.section("topics", language)),
+        head_title=l10n.gettext("Topic: {name}").format(name=name),
+        description=l10n.gettext("Texts, principles and checklists on this topic: {name}.").format(name=name),
+        view=topic_view(context, topic, language),
+        alternates=context.alternates(paths),
+        default=context.default_of(paths),
+        choices=context.choices(language, paths, {}),
+        crumbs=context.breadcrumbs(language, context.section("topics", language)),
         canonical=paths[language],
         section="topics",
         topic=topic,
     )
 
 
-def listing_description(voice: Voice, name: str) -> str:
+def listing_description(l10n: Localisation, name: str) -> str:
     """What a list holds, in a sentence."""
     return {
-        "principles": voice.gettext("Statements worth remembering, each with its reason, an example and its source."),
-        "checklists": voice.gettext("Short lists for the moments that decide, to tick on the screen or to print."),
-        "interviews": voice.gettext("What people who know the work say, question by question."),
-        "topics": voice.gettext("Everything in the knowledge base, sorted by what it is about."),
-        "downloads": voice.gettext("One-page sheets to print, fill in and hang up, and packs of files to pass on."),
-        "index": voice.gettext("All texts, principles, checklists and topics in alphabetical order."),
+        "principles": l10n.gettext("Statements worth remembering, each with its reason, an example and its source."),
+        "checklists": l10n.gettext("Short lists for the moments that decide, to tick on the screen or to print."),
+        "interviews": l10n.gettext("What people who know the work say, question by question."),
+        "topics": l10n.gettext("Everything in the knowledge base, sorted by what it is about."),
+        "downloads": l10n.gettext("One-page sheets to print, fill in and hang up, and packs of files to pass on."),
+        "index": l10n.gettext("All texts, principles, checklists and topics in alphabetical order."),
     }[name]
 
 
-def principles_view(edition: Edition, language: str) -> Gathered:
+def principles_view(context: SiteContext, language: str) -> UnitListing:
     """The principles of a language by document; collections of principles come first."""
-    groups = by_document(edition.library.principles(language))
+    groups = by_document(context.library.principles(language))
     ranked = sorted(groups, key=lambda group: group[0].kind is not Kind.PRINCIPLES)
-    return Gathered(tuple(ranked), _borrowed(edition, language, lambda document: bool(document.principles)))
+    return UnitListing(tuple(ranked), _borrowed(context, language, lambda document: bool(document.principles)))
 
 
-def checklists_view(edition: Edition, language: str) -> Gathered:
+def checklists_view(context: SiteContext, language: str) -> UnitListing:
     """The checklists of a language by document; documents that are nothing else come first."""
-    groups = by_document(edition.library.checklists(language))
+    groups = by_document(context.library.checklists(language))
     ranked = sorted(groups, key=lambda group: group[0].kind is not Kind.CHECKLIST)
-    return Gathered(tuple(ranked), _borrowed(edition, language, lambda document: bool(document.checklists)))
+    return UnitListing(tuple(ranked), _borrowed(context, language, lambda document: bool(document.checklists)))
 
 
-def interviews_view(edition: Edition, language: str) -> tuple[Document, ...]:
+def interviews_view(context: SiteContext, language: str) -> tuple[Document, ...]:
     """Interviews as offered in a language."""
-    return edition.library.offered_in(language, Kind.INTERVIEW)
+    return context.library.offered_in(language, Kind.INTERVIEW)
 
 
-def topics_view(edition: Edition, language: str) -> tuple[TopicView, ...]:
+def topics_view(context: SiteContext, language: str) -> tuple[TopicView, ...]:
     """The topics with what belongs to them."""
-    return tuple(topic_view(edition, topic, language) for topic in edition.library.topics_in(language))
+    return tuple(topic_view(context, topic, language) for topic in context.library.topics_in(language))
 
 
-def topic_view(edition: Edition, topic: str, language: str) -> TopicView:
+def topic_view(context: SiteContext, topic: str, language: str) -> TopicView:
     """What belongs to a topic: documents as offered, units as far as they are written in the language."""
-    library = edition.library
+    library = context.library
     return TopicView(
         topic,
         library.about(topic, language),
@@ -160,11 +160,11 @@ def topic_view(edition: Edition, topic: str, language: str) -> TopicView:
     )
 
 
-def index_view(edition: Edition, language: str) -> tuple[Letter, ...]:
+def index_view(context: SiteContext, language: str) -> tuple[Letter, ...]:
     """Everything that has a title, by its first letter in the language's alphabet."""
-    tongue = edition.library.language(language)
-    entries = sorted(_entries(edition, language), key=lambda entry: (tongue.sort_key(entry.title), entry.path))
-    letters: dict[str, list[Entry]] = {}
+    tongue = context.library.language(language)
+    entries = sorted(_entries(context, language), key=lambda entry: (tongue.sort_key(entry.title), entry.path))
+    letters: dict[str, list[IndexEntry]] = {}
     for entry in entries:
         letters.setdefault(initial(entry.title, tongue), []).append(entry)
     ranked = sorted(letters.items(), key=lambda pair: collation_key(pair[0], language))
@@ -182,18 +182,18 @@ def initial(title: str, language: Language) -> str:
     return first.upper()
 
 
-def _entries(edition: Edition, language: str) -> Iterator[Entry]:
-    library = edition.library
+def _entries(context: SiteContext, language: str) -> Iterator[IndexEntry]:
+    library = context.library
     for document in library.offered_in(language):
-        yield Entry(document.title, document_path(document, language), "document", "", document.language)
+        yield IndexEntry(document.title, document_path(document, language), "document", "", document.language)
     for home, principle in library.principles(language):
-        yield Entry(principle.title, unit_path(home, principle), "principle", home.title, language)
+        yield IndexEntry(principle.title, unit_path(home, principle), "principle", home.title, language)
     for home, checklist in library.checklists(language):
-        yield Entry(checklist.title, unit_path(home, checklist), "checklist", home.title, language)
+        yield IndexEntry(checklist.title, unit_path(home, checklist), "checklist", home.title, language)
     for topic in library.topics_in(language):
-        yield Entry(library.topic_name(topic, language), topic_path(topic, language), "topic", "", language)
+        yield IndexEntry(library.topic_name(topic, language), topic_path(topic, language), "topic", "", language)
 
 
-def _borrowed(edition: Edition, language: str, has: Callable[[Document], bool]) -> tuple[Document, ...]:
-    offered = edition.library.offered_in(language)
+def _borrowed(context: SiteContext, language: str, has: Callable[[Document], bool]) -> tuple[Document, ...]:
+    offered = context.library.offered_in(language)
     return tuple(document for document in offered if document.language != language and has(document))

@@ -6,45 +6,45 @@ from collections.abc import Iterable, Mapping
 
 from knowledge.addresses import document_path, topic_path, unit_path
 from knowledge.model import Checklist, Document, Exchange, Kind, Principle
-from knowledge_pages.edition import Edition
-from knowledge_pages.page import Page, Shape
+from knowledge_pages.page import Layout, Page
+from knowledge_pages.site_context import SiteContext
 
 Data = Mapping[str, object]
 _CONTEXT = "https://schema.org"
 
 
-def structured_data(edition: Edition, page: Page) -> tuple[Data, ...]:
+def structured_data(context: SiteContext, page: Page) -> tuple[Data, ...]:
     """What a page says of itself to machines; nothing where it is not indexed or the site has no address.
 
     Types: https://schema.org/Article, BreadcrumbList, FAQPage, DefinedTermSet, DefinedTerm, HowTo, WebSite.
     """
-    if page.noindex or not edition.site.url:
+    if page.noindex or not context.site.url:
         return ()
-    found = (*_content(edition, page), *_breadcrumbs(edition, page))
+    found = (*_content(context, page), *_breadcrumbs(context, page))
     return tuple({"@context": _CONTEXT, **data} for data in found)
 
 
-def _content(edition: Edition, page: Page) -> tuple[Data, ...]:
-    if page.shape is Shape.DOCUMENT and page.document is not None:
-        return _document(edition, page.document)
+def _content(context: SiteContext, page: Page) -> tuple[Data, ...]:
+    if page.layout is Layout.DOCUMENT and page.document is not None:
+        return _document(context, page.document)
     if isinstance(page.unit, Principle) and page.document is not None:
-        return (_term(edition, page.document, page.unit, alone=True),)
+        return (_term(context, page.document, page.unit, alone=True),)
     if isinstance(page.unit, Checklist) and page.document is not None:
-        return (_how_to(edition, page.document, page.unit),)
-    if page.shape is Shape.HOME:
-        return (_website(edition, page),)
+        return (_how_to(context, page.document, page.unit),)
+    if page.layout is Layout.HOME:
+        return (_website(context, page),)
     return ()
 
 
-def _document(edition: Edition, document: Document) -> tuple[Data, ...]:
-    article = () if document.is_page else (_article(edition, document),)
-    questions = (_questions(edition, document),) if document.exchanges else ()
-    terms = (_terms(edition, document),) if document.kind is Kind.PRINCIPLES and document.principles else ()
+def _document(context: SiteContext, document: Document) -> tuple[Data, ...]:
+    article = () if document.is_page else (_article(context, document),)
+    questions = (_questions(context, document),) if document.exchanges else ()
+    terms = (_terms(context, document),) if document.kind is Kind.PRINCIPLES and document.principles else ()
     return (*article, *questions, *terms)
 
 
-def _article(edition: Edition, document: Document) -> Data:
-    url = edition.site.absolute(document_path(document))
+def _article(context: SiteContext, document: Document) -> Data:
+    url = context.site.absolute(document_path(document))
     return _without_empty(
         {
             "@type": "Article",
@@ -55,18 +55,18 @@ def _article(edition: Edition, document: Document) -> Data:
             "datePublished": document.date.isoformat() if document.date else "",
             # A text that was not changed since says what it said that day.
             "dateModified": changed.isoformat() if (changed := document.modified or document.date) else "",
-            "author": _organisation(edition),
-            "publisher": _organisation(edition),
-            "image": _image(edition, document),
+            "author": _organisation(context),
+            "publisher": _organisation(context),
+            "image": _image(context, document),
             "isBasedOn": _source(document),
-            "about": [_topic(edition, topic, document.language) for topic in document.topics],
+            "about": [_topic(context, topic, document.language) for topic in document.topics],
         }
     )
 
 
-def _topic(edition: Edition, topic: str, language: str) -> Data:
-    url = edition.site.absolute(topic_path(topic, language))
-    return {"@type": "Thing", "name": edition.library.topic_name(topic, language), "url": url}
+def _topic(context: SiteContext, topic: str, language: str) -> Data:
+    url = context.site.absolute(topic_path(topic, language))
+    return {"@type": "Thing", "name": context.library.topic_name(topic, language), "url": url}
 
 
 def _source(document: Document) -> Data | None:
@@ -86,8 +86,8 @@ def _source(document: Document) -> Data | None:
     return _without_empty(facts)
 
 
-def _questions(edition: Edition, document: Document) -> Data:
-    url = edition.site.absolute(document_path(document))
+def _questions(context: SiteContext, document: Document) -> Data:
+    url = context.site.absolute(document_path(document))
     return {
         "@type": "FAQPage",
         "url": url,
@@ -108,18 +108,18 @@ def _question(url: str, exchange: Exchange) -> Data:
     }
 
 
-def _terms(edition: Edition, document: Document) -> Data:
+def _terms(context: SiteContext, document: Document) -> Data:
     return {
         "@type": "DefinedTermSet",
         "name": document.title,
         "inLanguage": document.language,
-        "hasDefinedTerm": [_term(edition, document, principle) for principle in document.principles],
+        "hasDefinedTerm": [_term(context, document, principle) for principle in document.principles],
     }
 
 
-def _term(edition: Edition, document: Document, principle: Principle, alone: bool = False) -> Data:
-    url = edition.site.absolute(unit_path(document, principle))
-    collection = edition.site.absolute(document_path(document))
+def _term(context: SiteContext, document: Document, principle: Principle, alone: bool = False) -> Data:
+    url = context.site.absolute(unit_path(document, principle))
+    collection = context.site.absolute(document_path(document))
     facts: dict[str, object] = {
         "@type": "DefinedTerm",
         "url": url,
@@ -132,8 +132,8 @@ def _term(edition: Edition, document: Document, principle: Principle, alone: boo
     return _without_empty(facts)
 
 
-def _how_to(edition: Edition, document: Document, checklist: Checklist) -> Data:
-    url = edition.site.absolute(unit_path(document, checklist))
+def _how_to(context: SiteContext, document: Document, checklist: Checklist) -> Data:
+    url = context.site.absolute(unit_path(document, checklist))
     return _without_empty(
         {
             "@type": "HowTo",
@@ -141,7 +141,7 @@ def _how_to(edition: Edition, document: Document, checklist: Checklist) -> Data:
             "name": checklist.title,
             "description": checklist.when,
             "inLanguage": document.language,
-            "image": _image(edition, document),
+            "image": _image(context, document),
             "step": list(_steps(checklist)),
         }
     )
@@ -156,12 +156,12 @@ def _steps(checklist: Checklist) -> Iterable[Data]:
             yield from steps
 
 
-def _website(edition: Edition, page: Page) -> Data:
-    home = edition.site.absolute(page.path)
+def _website(context: SiteContext, page: Page) -> Data:
+    home = context.site.absolute(page.path)
     return {
         "@type": "WebSite",
         "url": home,
-        "name": edition.site.name,
+        "name": context.site.name,
         "description": page.description,
         "inLanguage": page.language,
         "potentialAction": {
@@ -172,24 +172,24 @@ def _website(edition: Edition, page: Page) -> Data:
     }
 
 
-def _breadcrumbs(edition: Edition, page: Page) -> tuple[Data, ...]:
+def _breadcrumbs(context: SiteContext, page: Page) -> tuple[Data, ...]:
     if not page.crumbs:
         return ()
     steps = [(crumb.title, crumb.path) for crumb in page.crumbs] + [(page.title, page.path)]
     entries = [
-        {"@type": "ListItem", "position": place, "name": title, "item": edition.site.absolute(path)}
+        {"@type": "ListItem", "position": place, "name": title, "item": context.site.absolute(path)}
         for place, (title, path) in enumerate(steps, 1)
     ]
     return ({"@type": "BreadcrumbList", "itemListElement": entries},)
 
 
-def _organisation(edition: Edition) -> Data:
-    return {"@type": "Organization", "name": edition.site.name, "url": edition.site.absolute("")}
+def _organisation(context: SiteContext) -> Data:
+    return {"@type": "Organization", "name": context.site.name, "url": context.site.absolute("")}
 
 
-def _image(edition: Edition, document: Document) -> str:
-    picture = edition.picture(document)
-    return edition.site.absolute(picture) if picture else ""
+def _image(context: SiteContext, document: Document) -> str:
+    picture = context.picture(document)
+    return context.site.absolute(picture) if picture else ""
 
 
 def _without_empty(facts: Mapping[str, object]) -> Data:

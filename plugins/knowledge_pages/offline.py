@@ -16,7 +16,7 @@ TEXT_SUFFIXES = (".html", ".json", ".js", ".webmanifest")
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class OfflineContent:
     """What a browser keeps.
 
     :ivar worker: source of the service worker, without its edition
@@ -29,16 +29,16 @@ class Kept:
     files: Mapping[str, str]
 
 
-def offline_files(kept: Kept, languages: Iterable[str]) -> Mapping[str, str]:
+def offline_files(content: OfflineContent, languages: Iterable[str]) -> Mapping[str, str]:
     """Packages and worker: address → text.
 
-    :param kept: what is to be kept
+    :param content: what is to be kept
     :param languages: language tags; what lies outside their folders goes into a package of its own
     """
-    packages = {_name(group, text): text for group, text in _packages(kept.files, tuple(languages)).items()}
-    edition = {"assets": sorted(kept.assets), "packages": sorted(packages), "version": _version(kept, packages)}
+    packages = {_name(group, text): text for group, text in _packages(content.files, tuple(languages)).items()}
+    edition = {"assets": sorted(content.assets), "packages": sorted(packages), "version": _version(content, packages)}
     head = f"const EDITION = {json.dumps(edition, ensure_ascii=False, sort_keys=True)};\n"
-    return {**packages, "sw.js": head + kept.worker}
+    return {**packages, "sw.js": head + content.worker}
 
 
 def page_address(file: str) -> str:
@@ -63,6 +63,6 @@ def _name(group: str, text: str) -> str:
     return f"offline/{group}.{hashlib.blake2b(text.encode(), digest_size=6).hexdigest()}.json"
 
 
-def _version(kept: Kept, packages: Iterable[str]) -> str:
-    facts = "\n".join((kept.worker, *sorted(kept.assets), *sorted(packages)))
+def _version(content: OfflineContent, packages: Iterable[str]) -> str:
+    facts = "\n".join((content.worker, *sorted(content.assets), *sorted(packages)))
     return hashlib.blake2b(facts.encode(), digest_size=6).hexdigest()

@@ -8,7 +8,7 @@ from enum import StrEnum
 from knowledge.model import Document, Unit
 
 
-class Shape(StrEnum):
+class Layout(StrEnum):
     """What a page is; the theme's template of the same name draws it."""
 
     GATEWAY = "gateway"
@@ -31,7 +31,7 @@ class Shape(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Crumb:
-    """A step of the way from the home page to a page's parent."""
+    """A breadcrumb: a step from the home page to a page's parent."""
 
     title: str
     path: str
@@ -65,7 +65,7 @@ class Page:
 
     #: Address below the site's root; a folder ends in a slash: ``en/customer-comes-first/``.
     path: str
-    shape: Shape
+    layout: Layout
     #: Tag of the language of the interface.
     language: str
     #: The heading of the page.
@@ -73,7 +73,7 @@ class Page:
     #: What browsers show in the tab, without the site's name; unique within a language.
     head_title: str
     description: str
-    #: What the template shows; one dataclass for each shape, in the module that makes the page.
+    #: What the template shows; one dataclass for each layout, in the module that makes the page.
     view: object
     #: Real translations, itself included; empty where the page is not to be indexed.
     alternates: tuple[Alternate, ...] = ()
@@ -96,9 +96,9 @@ class Page:
         return self.path if self.path.endswith(".html") else f"{self.path}index.html"
 
     @property
-    def rooted(self) -> bool:
+    def root_relative(self) -> bool:
         """Whether it is served at addresses other than its own, so that its links must begin at the root."""
-        return self.shape in (Shape.NOT_FOUND, Shape.LOST)
+        return self.layout in (Layout.NOT_FOUND, Layout.LOST)
 
     @property
     def content_language(self) -> str:

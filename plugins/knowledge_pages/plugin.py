@@ -13,14 +13,17 @@ from knowledge.library import Library
 from knowledge.problems import Problem
 from knowledge.settings import FILE, Setting, is_flag, require, stop_at
 from knowledge_pages.catalogue import CATALOGUE
-from knowledge_pages.edition import Edition
-from knowledge_pages.offline import TEXT_SUFFIXES, Kept, offline_files, page_address
+from knowledge_pages.localisation import localisations
+from knowledge_pages.offline import TEXT_SUFFIXES, OfflineContent, offline_files, page_address
 from knowledge_pages.page import Page
 from knowledge_pages.pages import all_pages
-from knowledge_pages.rendering import Options, Renderer
-from knowledge_pages.search_words import words_file, words_path
-from knowledge_pages.voice import voices
+from knowledge_pages.rendering import PageOptions, PageRenderer
+from knowledge_pages.search_strings import strings_file, strings_path
+from knowledge_pages.site_context import SiteContext
 from knowledge_pages.webmanifest import web_manifest
+
+#: Where the generator leaves what writes the packages: the signal of the end of a run names no generators.
+OFFLINE = "write_offline"
 
 
 class PagesGenerator(Generator):
@@ -30,46 +33,45 @@ class PagesGenerator(Generator):
 
     def generate_context(self) -> None:
         """Plan all pages; sitemaps read them from the context."""
-        self.planned = all_pages(self._edition())
+        self.planned = all_pages(self._site_context())
         self.context["site_pages"] = self.planned
 
     def generate_output(self, writer: object) -> None:
         """Draw and write all pages, the catalogue of sheets and web app manifests."""
         if self._options().offline:
-            # Only when every room has written can be said what there is to keep.
-            signals.finalized.connect(self.write_offline)
-        edition = self._edition()
+            self.settings[OFFLINE] = self.write_offline
+        context = self._site_context()
         packages = self.context.get("packages")
-        renderer = Renderer(self._theme(), edition, self.context["assets"], self._options(), packages)
+        renderer = PageRenderer(self._theme(), context, self.context["assets"], self._options(), packages)
         for page in self.planned:
             self._write(page.file, renderer.render(page))
-        self._write(CATALOGUE, edition.catalogue)
-        for tag in edition.tags:
-            self._write(f"{tag}/site.webmanifest", web_manifest(edition, self.context["assets"], tag))
-            self._write(words_path(tag), words_file(edition, tag))
+        self._write(CATALOGUE, context.catalogue)
+        for tag in context.tags:
+            self._write(f"{tag}/site.webmanifest", web_manifest(context, self.context["assets"], tag))
+            self._write(strings_path(tag), strings_file(context, tag))
 
-    def write_offline(self, pelican: object) -> None:
+    def write_offline(self) -> None:
         """Write the packages and the worker for reading without a connection."""
-        tags = self._edition().tags
-        for name, text in offline_files(self._kept(), tags).items():
+        tags = self._site_context().tags
+        for name, text in offline_files(self._offline_content(), tags).items():
             self._write(name, text)
 
-    def _kept(self) -> Kept:
+    def _offline_content(self) -> OfflineContent:
         root, assets = Path(self.output_path), self.context["assets"]
         worker = Path(self.settings["THEME"]) / "static" / "worker" / "sw.js"
         search = sorted(path for path in (root / "search").rglob("*") if path.suffix in TEXT_SUFFIXES)
         names = [page.file for page in self.planned] + [path.relative_to(root).as_posix() for path in search]
-        names += [words_path(tag) for tag in self._edition().tags]
+        names += [strings_path(tag) for tag in self._site_context().tags]
         files = {page_address(name): (root / name).read_text(encoding="utf-8") for name in names}
-        return Kept(worker.read_text(encoding="utf-8"), tuple(map(assets.path, assets.files)), files)
+        return OfflineContent(worker.read_text(encoding="utf-8"), tuple(map(assets.path, assets.files)), files)
 
-    def _edition(self) -> Edition:
+    def _site_context(self) -> SiteContext:
         library: Library = self.context["library"]
         site: Site = self.context["site"]
-        return Edition(
+        return SiteContext(
             library,
             site,
-            voices(library.languages, self.context["messages"]),
+            localisations(library.languages, self.context["messages"]),
             tuple(self.context.get("downloads", ())),
             frozenset(self.context.get("pictures", ())),
             frozenset(self.context.get("stale", ())),
@@ -79,9 +81,9 @@ class PagesGenerator(Generator):
         overrides = (Path(path) for path in self.settings.get("THEME_TEMPLATES_OVERRIDES", ()))
         return (*overrides, Path(self.settings["THEME"]) / "templates")
 
-    def _options(self) -> Options:
-        return Options(
-            spelled=bool(self.settings.get("PAGES_INDEX_LINKS", True)),
+    def _options(self) -> PageOptions:
+        return PageOptions(
+            explicit_index=bool(self.settings.get("PAGES_INDEX_LINKS", True)),
             offline=bool(self.settings.get("PAGES_OFFLINE", True)),
         )
 
@@ -121,6 +123,14 @@ def get_generators(pelican: Any) -> type[Generator]:
     return PagesGenerator
 
 
+def write_offline(pelican: Any) -> None:
+    """Write what is kept for reading without a connection: only when every room has written is it all there."""
+    write = pelican.settings.pop(OFFLINE, None)
+    if write is not None:
+        write()
+
+
 def register() -> None:
     """Connect to Pelican."""
     signals.get_generators.connect(get_generators)
+    signals.finalized.connect(write_offline)

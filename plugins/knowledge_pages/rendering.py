@@ -27,14 +27,14 @@ from knowledge.model import Kind
 from knowledge_pages.body import part_of, parts
 from knowledge_pages.catalogue import CATALOGUE
 from knowledge_pages.contents import contents
-from knowledge_pages.edition import SECTIONS, Edition
 from knowledge_pages.links import Links
+from knowledge_pages.localisation import Localisation
 from knowledge_pages.metadata import structured_data
-from knowledge_pages.page import Page, Shape
-from knowledge_pages.search_words import plural_forms, search_words
+from knowledge_pages.page import Layout, Page
+from knowledge_pages.search_strings import plural_forms, search_strings
 from knowledge_pages.shelves import form, rows
+from knowledge_pages.site_context import SECTIONS, SiteContext
 from knowledge_pages.steps import step_groups
-from knowledge_pages.voice import Voice
 
 #: What a page may load. Nothing inline, nothing from elsewhere; ``data:`` pictures are not needed either.
 CONTENT_SECURITY_POLICY = (
@@ -55,22 +55,22 @@ class Assets(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Options:
+class PageOptions:
     """How pages are written.
 
-    :ivar spelled: whether links name ``index.html``
+    :ivar explicit_index: whether links name ``index.html``
     :ivar offline: whether pages offer to be kept for reading without a connection
     """
 
-    spelled: bool = True
+    explicit_index: bool = True
     offline: bool = True
 
 
-class Renderer:
+class PageRenderer:
     """Draws pages.
 
     :param templates: folders in which templates are looked for, in order
-    :param edition: what the pages are made from
+    :param context: what the pages are made from
     :param assets: the files that pages load
     :param options: how they are written
     :param packages: scripts of others that a page loads when a reader asks for them, where there are any
@@ -79,15 +79,15 @@ class Renderer:
     def __init__(
         self,
         templates: Sequence[Path],
-        edition: Edition,
+        context: SiteContext,
         assets: Assets,
-        options: Options | None = None,
+        options: PageOptions | None = None,
         packages: Assets | None = None,
     ) -> None:
-        self._edition = edition
+        self._context = context
         self._assets = assets
         self._packages = packages
-        self._options = options or Options()
+        self._options = options or PageOptions()
         self._environment = _environment(templates)
         self._environment.globals.update(self._names())
 
@@ -96,16 +96,16 @@ class Renderer:
 
         :raises jinja2.TemplateError: a template is missing or wrong
         """
-        template = self._environment.get_template(f"{page.shape}.html")
+        template = self._environment.get_template(f"{page.layout}.html")
         text: str = template.render(self._view(page))
         return text if text.endswith("\n") else text + "\n"
 
     def _names(self) -> dict[str, object]:
         """What every template may use."""
         return {
-            "edition": self._edition,
-            "library": self._edition.library,
-            "site": self._edition.site,
+            "context": self._context,
+            "library": self._context.library,
+            "site": self._context.site,
             "assets": self._assets,
             "packages": self._packages,
             "options": self._options,
@@ -115,10 +115,10 @@ class Renderer:
             "form": form,
             "day": date.fromisoformat,
             "counted": _counted,
-            "search_words": search_words,
+            "search_strings": search_strings,
             "sections": SECTIONS,
             "Kind": Kind,
-            "Shape": Shape,
+            "Layout": Layout,
             "contents": contents,
             "part_of": part_of,
             "parts": parts,
@@ -134,16 +134,16 @@ class Renderer:
 
     def _view(self, page: Page) -> dict[str, object]:
         """What the page's own template gets besides."""
-        links = Links(page, self._edition.site, self._options.spelled)
+        links = Links(page, self._context.site, self._options.explicit_index)
         return {
             "page": page,
             "view": page.view,
-            "voice": self._edition.voices[page.language],
+            "l10n": self._context.l10n[page.language],
             "to": links.to,
-            "body": lambda document, html: Markup(links.body(self._edition.library, document, html)),  # noqa: S704
-            "steps": lambda document, unit: step_groups(self._edition.library, document, unit),
+            "body": lambda document, html: Markup(links.body(self._context.library, document, html)),  # noqa: S704
+            "steps": lambda document, unit: step_groups(self._context.library, document, unit),
             "root": links.root,
-            "structured": _json(structured_data(self._edition, page)),
+            "structured": _json(structured_data(self._context, page)),
         }
 
 
@@ -188,28 +188,28 @@ def _json(data: Sequence[Mapping[str, object]]) -> Markup:
 
 
 @pass_context
-def _gettext(context: Context, message: str) -> str:
-    return _voice(context).gettext(message)
+def _gettext(variables: Context, message: str) -> str:
+    return _l10n(variables).gettext(message)
 
 
 @pass_context
-def _ngettext(context: Context, one: str, many: str, number: int) -> str:
-    return _voice(context).ngettext(one, many, number)
+def _ngettext(variables: Context, one: str, many: str, number: int) -> str:
+    return _l10n(variables).ngettext(one, many, number)
 
 
 @pass_context
-def _pgettext(context: Context, about: str, message: str) -> str:
-    return _voice(context).pgettext(about, message)
+def _pgettext(variables: Context, about: str, message: str) -> str:
+    return _l10n(variables).pgettext(about, message)
 
 
 @pass_context
-def _counted(context: Context, one: str, many: str) -> dict[str, str]:
+def _counted(variables: Context, one: str, many: str) -> dict[str, str]:
     """A counting string in every form of the page's language: CLDR's name of the form → string, for scripts."""
-    voice = _voice(context)
-    return dict(plural_forms(voice, lambda number: voice.ngettext(one, many, number)))
+    l10n = _l10n(variables)
+    return dict(plural_forms(l10n, lambda number: l10n.ngettext(one, many, number)))
 
 
-def _voice(context: Context) -> Voice:
-    voice: Any = context["voice"]
-    assert isinstance(voice, Voice)
-    return voice
+def _l10n(variables: Context) -> Localisation:
+    l10n: Any = variables["l10n"]
+    assert isinstance(l10n, Localisation)
+    return l10n

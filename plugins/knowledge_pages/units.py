@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from knowledge.addresses import document_path, unit_path
 from knowledge.library import Found
 from knowledge.model import Checklist, Document, Principle, Unit
-from knowledge_pages.edition import Edition, shortened
-from knowledge_pages.page import Crumb, Page, Shape
+from knowledge_pages.page import Crumb, Layout, Page
+from knowledge_pages.site_context import SiteContext, shortened
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,35 +25,35 @@ class UnitView:
     next: Unit | None
 
 
-def unit_pages(edition: Edition) -> Iterator[Page]:
+def unit_pages(context: SiteContext) -> Iterator[Page]:
     """A page for every principle and checklist in every language that has it."""
-    for document in edition.library.documents:
-        if document.language in edition.tags:
+    for document in context.library.documents:
+        if document.language in context.tags:
             units: tuple[Principle | Checklist, ...] = (*document.principles, *document.checklists)
-            yield from (unit_page(edition, document, unit) for unit in units)
+            yield from (unit_page(context, document, unit) for unit in units)
 
 
-def unit_page(edition: Edition, document: Document, unit: Principle | Checklist) -> Page:
+def unit_page(context: SiteContext, document: Document, unit: Principle | Checklist) -> Page:
     """The page of one unit."""
     paths = {
         found.document.language: unit_path(found.document, found.unit)
-        for found in edition.library.unit_translations(document, unit.id)
+        for found in context.library.unit_translations(document, unit.id)
     }
-    instead = {tag: document_path(document, tag) for tag in edition.tags}
-    shape = Shape.PRINCIPLE if isinstance(unit, Principle) else Shape.CHECKLIST
-    section = f"{shape}s"
+    instead = {tag: document_path(document, tag) for tag in context.tags}
+    layout = Layout.PRINCIPLE if isinstance(unit, Principle) else Layout.CHECKLIST
+    section = f"{layout}s"
     return Page(
         path=unit_path(document, unit),
-        shape=shape,
+        layout=layout,
         language=document.language,
         title=unit.title,
-        head_title=f"{_kind(edition, unit, document.language)}: {unit.title} · {document.title}",
+        head_title=f"{_kind(context, unit, document.language)}: {unit.title} · {document.title}",
         description=_description(document, unit),
-        view=_view(edition, document, unit),
-        alternates=edition.everywhere(paths),
-        default=edition.default_of(paths, document.original),
-        choices=edition.choices(document.language, paths, instead),
-        crumbs=_way(edition, document, section),
+        view=_view(context, document, unit),
+        alternates=context.alternates(paths),
+        default=context.default_of(paths, document.original),
+        choices=context.choices(document.language, paths, instead),
+        crumbs=_breadcrumbs(context, document, section),
         canonical=unit_path(document, unit),
         section=section,
         document=document,
@@ -61,14 +61,14 @@ def unit_page(edition: Edition, document: Document, unit: Principle | Checklist)
     )
 
 
-def _kind(edition: Edition, unit: Unit, language: str) -> str:
-    voice = edition.voices[language]
-    return voice.gettext("Principle") if isinstance(unit, Principle) else voice.gettext("Checklist")
+def _kind(context: SiteContext, unit: Unit, language: str) -> str:
+    l10n = context.l10n[language]
+    return l10n.gettext("Principle") if isinstance(unit, Principle) else l10n.gettext("Checklist")
 
 
-def _way(edition: Edition, document: Document, section: str) -> tuple[Crumb, ...]:
-    language = document.language
-    return edition.way(language, edition.section(section, language), Crumb(document.title, document_path(document)))
+def _breadcrumbs(context: SiteContext, document: Document, section: str) -> tuple[Crumb, ...]:
+    listing = context.section(section, document.language)
+    return context.breadcrumbs(document.language, listing, Crumb(document.title, document_path(document)))
 
 
 def _description(document: Document, unit: Principle | Checklist) -> str:
@@ -77,11 +77,11 @@ def _description(document: Document, unit: Principle | Checklist) -> str:
     return shortened("; ".join(filter(None, (unit.when, *(item.text for item in unit.items)))) or document.summary)
 
 
-def _view(edition: Edition, document: Document, unit: Principle | Checklist) -> UnitView:
+def _view(context: SiteContext, document: Document, unit: Principle | Checklist) -> UnitView:
     siblings: tuple[Unit, ...] = document.principles if isinstance(unit, Principle) else document.checklists
     place = siblings.index(unit)
     return UnitView(
-        related=edition.library.related(f"{document.key}.{unit.id}", document.language),
+        related=context.library.related(f"{document.key}.{unit.id}", document.language),
         checklists=tuple(one for one in document.checklists if one is not unit),
         principles=tuple(one for one in document.principles if one is not unit),
         previous=siblings[place - 1] if place else None,

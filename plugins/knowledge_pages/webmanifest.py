@@ -5,22 +5,22 @@ from __future__ import annotations
 import json
 
 from knowledge.addresses import home_path
-from knowledge_pages.edition import Edition
-from knowledge_pages.entrances import tagline
+from knowledge_pages.entry_pages import tagline
 from knowledge_pages.rendering import Assets
+from knowledge_pages.site_context import SiteContext
 
 
-def web_manifest(edition: Edition, assets: Assets, language: str) -> str:
+def web_manifest(context: SiteContext, assets: Assets, language: str) -> str:
     """The manifest as JSON; it lies in the language's folder, and its addresses are relative to that.
 
     Members after https://www.w3.org/TR/appmanifest/.
     """
-    tongue = edition.library.language(language)
+    tongue = context.library.language(language)
     facts = {
         "id": f"../{home_path(language)}",
-        "name": edition.site.name,
-        "short_name": edition.site.name,
-        "description": tagline(edition, language),
+        "name": context.site.name,
+        "short_name": context.site.name,
+        "description": tagline(context, language),
         "lang": language,
         "dir": tongue.direction,
         "start_url": "./",

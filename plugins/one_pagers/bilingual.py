@@ -7,8 +7,8 @@ from dataclasses import asdict
 from itertools import zip_longest
 from typing import Any
 
-from one_pagers.contents import Entry, Face, Section, as_json, longest_words, worded
-from one_pagers.papers import Kind, Paper
+from one_pagers.contents import Entry, Section, SheetContent, as_json, as_printed, longest_words
+from one_pagers.papers import Paper, SheetKind
 from one_pagers.subjects import Subject
 
 Data = dict[str, Any]
@@ -16,13 +16,13 @@ _EMPTY: Data = asdict(Entry(""))
 _NO_SECTION: Data = asdict(Section(()))
 
 
-def aligned_data(subject: Subject, left: Face, partner: Subject, right: Face, paper: Paper) -> str:
+def aligned_data(subject: Subject, left: SheetContent, partner: Subject, right: SheetContent, paper: Paper) -> str:
     """The bilingual sheet as JSON for its template.
 
     :param subject: what the left side is made of, in the language that the sheet is listed under
     :param partner: the same in the other language
     """
-    one, other = (worded(asdict(face), face.language) for face in (left, right))
+    one, other = (as_printed(asdict(content), content.language) for content in (left, right))
     data = {
         "left": _opening(one),
         "right": _opening(other),
@@ -30,19 +30,19 @@ def aligned_data(subject: Subject, left: Face, partner: Subject, right: Face, pa
         "kind": left.kind,
         "name": " · ".join(dict.fromkeys((left.name, right.name))),
         "paper": paper.typst,
-        "longest": [longest_words(face) for face in (left, right)],
+        "longest": [longest_words(content) for content in (left, right)],
     }
     return as_json(data)
 
 
-def _opening(face: Data) -> Data:
-    """Everything of a face but its rows."""
-    return {key: value for key, value in face.items() if key != "sections"}
+def _opening(content: Data) -> Data:
+    """Everything of a sheet's content but its rows."""
+    return {key: value for key, value in content.items() if key != "sections"}
 
 
 def _rows(subject: Subject, left: Data, partner: Subject, right: Data) -> Iterator[Data]:
     """Section titles and pairs of entries, in the order of the left side."""
-    if subject.kind is Kind.CHECKLIST:
+    if subject.kind is SheetKind.CHECKLIST:
         for one, other in zip_longest(left["sections"], right["sections"], fillvalue=_NO_SECTION):
             if one["title"] or other["title"]:
                 yield {"title": [one["title"], other["title"]], "moment": [one["moment"], other["moment"]]}
@@ -54,8 +54,8 @@ def _rows(subject: Subject, left: Data, partner: Subject, right: Data) -> Iterat
         yield _pair(entry, others.pop(unit_id, _EMPTY))
 
 
-def _items(face: Data) -> list[Data]:
-    return [item for section in face["sections"] for item in section["items"]]
+def _items(content: Data) -> list[Data]:
+    return [item for section in content["sections"] for item in section["items"]]
 
 
 def _pair(one: Data, other: Data) -> Data:
@@ -63,13 +63,13 @@ def _pair(one: Data, other: Data) -> Data:
 
 
 def _ids(subject: Subject) -> tuple[str, ...]:
-    units = subject.document.principles if subject.kind is Kind.PRINCIPLES else subject.document.exchanges
+    units = subject.document.principles if subject.kind is SheetKind.PRINCIPLES else subject.document.exchanges
     return tuple(unit.id for unit in units)
 
 
 def uneven(subject: Subject, partner: Subject) -> bool:
     """Whether the two sides differ in their steps, so that a row would stand alone."""
-    if subject.kind is not Kind.CHECKLIST:
+    if subject.kind is not SheetKind.CHECKLIST:
         return _ids(subject) != _ids(partner)
     return _shape(subject) != _shape(partner)
 

@@ -9,8 +9,8 @@ from knowledge.addresses import document_path, home_path
 from knowledge.library import Library
 from knowledge.markdown import slug
 from knowledge.model import Checklist, Document, newest
-from one_pagers.contents import as_json, longest_word, worded
-from one_pagers.faces import document_passages, numbered, sentence, short_answer
+from one_pagers.content_builders import document_passages, numbered, sentence, short_answer
+from one_pagers.contents import as_json, as_printed, longest_word
 from one_pagers.glyphs import Passage, missing, named, printed
 from one_pagers.papers import Paper
 from one_pagers.render import Job
@@ -58,7 +58,7 @@ def booklet(library: Library, wording: Wording, paper: Paper = Paper.A4) -> Book
         "words": _words(wording),
         "chapters": [_chapter(document, wording) for document in chosen],
     }
-    return Booklet(language, title, path, Job("booklet", as_json(worded(data, language)), url, dated), chosen)
+    return Booklet(language, title, path, Job("booklet", as_json(as_printed(data, language)), url, dated), chosen)
 
 
 def _words(wording: Wording) -> dict[str, str]:

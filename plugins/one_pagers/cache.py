@@ -14,7 +14,7 @@ SUFFIXES = ("pdf", "form.pdf", "png")
 
 
 @dataclass(frozen=True, slots=True)
-class Files:
+class RenderedFiles:
     """What came of one job, as bytes; empty where nothing was asked for or made."""
 
     fit: Fit
@@ -26,7 +26,7 @@ class Files:
 
 
 @dataclass(frozen=True, slots=True)
-class Filed:
+class CachedFiles:
     """What came of one job, as files of the cache."""
 
     fit: Fit
@@ -48,7 +48,7 @@ class Cache:
         """:param folder: created when first written to."""
         self.folder = folder
 
-    def get(self, digest: str) -> Filed | None:
+    def get(self, digest: str) -> CachedFiles | None:
         """What was made under this hash, or ``None``. A damaged record or file counts as none."""
         try:
             record = json.loads(unsealed(self._path(digest, "json").read_bytes()) or "{}")
@@ -59,9 +59,9 @@ class Cache:
             mark_used(self._path(digest, "json"))
         except (OSError, ValueError, KeyError, TypeError):
             return None
-        return Filed(fit, paths["pdf"], paths["form.pdf"], paths["png"], error)
+        return CachedFiles(fit, paths["pdf"], paths["form.pdf"], paths["png"], error)
 
-    def put(self, digest: str, files: Files) -> Filed:
+    def put(self, digest: str, files: RenderedFiles) -> CachedFiles:
         """File the bytes; the record comes last, so that a killed build leaves nothing half made.
 
         :raises OSError: the folder cannot be written to

@@ -78,7 +78,7 @@ class Foot:
 
 
 @dataclass(frozen=True, slots=True)
-class Face:
+class SheetContent:
     """Everything on a sheet in one language."""
 
     kind: str
@@ -121,36 +121,36 @@ def longest_word(texts: tuple[str, ...]) -> str:
     return max(words, key=lambda word: (len(word), word), default="")
 
 
-def longest_words(face: Face) -> dict[str, str]:
+def longest_words(content: SheetContent) -> dict[str, str]:
     """The longest word of each part of a sheet, by the part's name in templates: none may be wider than its line."""
-    foot = face.foot
+    foot = content.foot
     return {
-        "title": longest_word((face.title,)),
-        "opening": longest_word((face.intro, face.moment.text)),
-        "rows": longest_word(tuple(text for section in face.sections for text in _row_strings(section))),
-        "heads": longest_word(tuple(text for section in face.sections for text in (section.title, section.moment))),
+        "title": longest_word((content.title,)),
+        "opening": longest_word((content.intro, content.moment.text)),
+        "rows": longest_word(tuple(text for section in content.sections for text in _row_strings(section))),
+        "heads": longest_word(tuple(text for section in content.sections for text in (section.title, section.moment))),
         "foot": longest_word((foot.source, foot.terms)),
     }
 
 
-def as_data(face: Face, paper: str) -> str:
+def as_data(content: SheetContent, paper: str) -> str:
     """The sheet as JSON for the template: same content, same bytes."""
-    data = {**asdict(face), "paper": paper, "longest": longest_words(face)}
-    return as_json(worded(data, face.language))
+    data = {**asdict(content), "paper": paper, "longest": longest_words(content)}
+    return as_json(as_printed(data, content.language))
 
 
 def as_json(data: object) -> str:
-    """JSON of what :func:`worded` gives."""
+    """JSON of what :func:`as_printed` gives."""
     return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-def worded(value: Any, language: str) -> Any:
+def as_printed(value: Any, language: str) -> Any:
     """Any tree of data with every string as it is printed in a language."""
     if isinstance(value, str):
         return tied(printed(value), language)
     if isinstance(value, dict):
-        return {key: _untied(item) if key in _UNTIED else worded(item, language) for key, item in value.items()}
-    return [worded(item, language) for item in value] if isinstance(value, (list, tuple)) else value
+        return {key: _untied(item) if key in _UNTIED else as_printed(item, language) for key, item in value.items()}
+    return [as_printed(item, language) for item in value] if isinstance(value, (list, tuple)) else value
 
 
 def _untied(value: Any) -> Any:

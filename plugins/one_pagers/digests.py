@@ -12,7 +12,7 @@ from one_pagers.fonts import fonts_digest
 from one_pagers.render import Job
 
 #: The modules through which a job becomes bytes, and the libraries that they call.
-PROGRAM = ("codes", "forms", "pictures", "press", "render")
+PROGRAM = ("batch", "forms", "pictures", "qr_codes", "render")
 LIBRARIES = ("typst", "segno", "pikepdf", "pillow")
 
 

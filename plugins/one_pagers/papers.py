@@ -29,7 +29,7 @@ class Variant(StrEnum):
     BILINGUAL = "bilingual"
 
 
-class Kind(StrEnum):
+class SheetKind(StrEnum):
     """What a sheet is made of, in the words of ``downloads.json``."""
 
     CHECKLIST = "checklist"

@@ -15,10 +15,10 @@ from pelican.writers import Writer
 from knowledge.downloads import Download, merged
 from knowledge.library import Library
 from knowledge.settings import Setting, is_flag, is_folder, is_list_of, is_one_of, is_or_none, is_tag, require
-from one_pagers.catalogue import Picture
-from one_pagers.edition import Edition, Workshop, make_edition, wordings_of
+from one_pagers.build import BuildResult, RenderSettings, build_sheets, wordings_of
+from one_pagers.downloads import Picture
 from one_pagers.papers import Paper, Variant
-from one_pagers.sheets import Options
+from one_pagers.sheets import SheetOptions
 
 logger = logging.getLogger(__name__)
 
@@ -29,24 +29,24 @@ TEMPLATES = Path(__file__).resolve().parents[2] / "theme" / "onepagers"
 class SheetsGenerator(Generator):
     """Makes every printable sheet and announces it in ``context["downloads"]``."""
 
-    edition: Edition
+    build: BuildResult
 
     def generate_context(self) -> None:
         """Make what the cache lacks; tell downloads, share pictures and problems."""
         library: Library = self.context["library"]
         wordings = wordings_of(library, self.context["messages"], self.context["site"])
-        self.edition = make_edition(library, wordings, options(self.settings, library), workshop(self.settings))
-        self.context["downloads"] = merged(self.context.get("downloads", ()), self.edition.downloads)
-        self.context["pictures"] = frozenset(card.path for card in self.edition.cards)
-        self.context.setdefault("problems", []).extend(self.edition.problems)
-        logger.info("Sheets: %d files, %d typeset", len(self.edition.downloads), self.edition.compiled)
+        self.build = build_sheets(library, wordings, options(self.settings, library), render_settings(self.settings))
+        self.context["downloads"] = merged(self.context.get("downloads", ()), self.build.downloads)
+        self.context["pictures"] = frozenset(card.path for card in self.build.cards)
+        self.context.setdefault("problems", []).extend(self.build.problems)
+        logger.info("Sheets: %d files, %d typeset", len(self.build.downloads), self.build.compiled)
 
     def generate_output(self, writer: Writer) -> None:
         """Copy the files to the site."""
         files: Iterable[Download | Picture] = (
-            *self.edition.downloads,
-            *self.edition.pictures,
-            *self.edition.cards,
+            *self.build.downloads,
+            *self.build.pictures,
+            *self.build.cards,
         )
         for file in files:
             target = Path(self.output_path) / file.path
@@ -54,13 +54,13 @@ class SheetsGenerator(Generator):
             shutil.copyfile(file.file, target)
 
 
-def options(settings: dict[str, Any], library: Library) -> Options:
+def options(settings: dict[str, Any], library: Library) -> SheetOptions:
     """The room's settings; by default every language is paired with the site's first, and Kazakh with Russian."""
     known = {language.tag for language in library.languages}
     default = library.default_language.tag
     usual = [(tag, default) for tag in sorted(known - {default})] + [("kk", "ru")]
     pairs = settings.get("SHEETS_PAIRS") or usual
-    return Options(
+    return SheetOptions(
         papers=tuple(Paper(name) for name in settings.get("SHEETS_PAPERS", ("a4", "letter"))),
         variants=frozenset(Variant(name) for name in settings.get("SHEETS_VARIANTS", tuple(Variant))),
         pairs=tuple((one, other) for one, other in dict.fromkeys(map(tuple, pairs)) if {one, other} <= known),
@@ -69,11 +69,11 @@ def options(settings: dict[str, Any], library: Library) -> Options:
     )
 
 
-def workshop(settings: dict[str, Any]) -> Workshop:
+def render_settings(settings: dict[str, Any]) -> RenderSettings:
     """Where and on how many processes the sheets are made."""
     own = Path(settings["THEME"]) / "onepagers"
     templates = settings.get("SHEETS_TEMPLATES") or (own if own.is_dir() else TEMPLATES)
-    return Workshop(
+    return RenderSettings(
         templates=Path(templates).resolve(),
         folder=Path(settings.get("KNOWLEDGE_CACHE", ".cache")) / "sheets",
         processes=int(settings.get("KNOWLEDGE_JOBS", 1)),

@@ -11,8 +11,8 @@ from pathlib import Path
 import pikepdf
 import typst
 
-from one_pagers.codes import qr_svg
 from one_pagers.fonts import font_folders
+from one_pagers.qr_codes import qr_svg
 
 #: Both in one file: readable by everyone (PDF/UA-1), readable in thirty years (PDF/A-2a).
 STANDARDS: tuple[typst.PDFStandard, ...] = ("ua-1", "a-2a")

@@ -7,16 +7,16 @@ from dataclasses import dataclass, field
 
 from knowledge.library import Library
 from one_pagers.bilingual import aligned_data
-from one_pagers.contents import Face, as_data
+from one_pagers.contents import SheetContent, as_data
 from one_pagers.glyphs import printed
-from one_pagers.papers import Kind, Paper, Variant
+from one_pagers.papers import Paper, SheetKind, Variant
 from one_pagers.render import FormWords, Job
 from one_pagers.subjects import Subject, partner, subjects
 from one_pagers.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)
-class Options:
+class SheetOptions:
     """What is made besides the standard sheet."""
 
     papers: tuple[Paper, ...] = (Paper.A4, Paper.LETTER)
@@ -52,7 +52,7 @@ class Sheet:
     partner: Subject | None = None
 
 
-def plan(library: Library, wordings: Mapping[str, Wording], options: Options) -> tuple[Sheet, ...]:
+def plan(library: Library, wordings: Mapping[str, Wording], options: SheetOptions) -> tuple[Sheet, ...]:
     """Every sheet of the library, sorted by address.
 
     :param wordings: language tag → the form's words
@@ -67,51 +67,51 @@ def plan(library: Library, wordings: Mapping[str, Wording], options: Options) ->
     return tuple(sorted(found, key=lambda sheet: sheet.path))
 
 
-def _plain(subject: Subject, wordings: Mapping[str, Wording], options: Options) -> Iterator[Sheet]:
+def _plain(subject: Subject, wordings: Mapping[str, Wording], options: SheetOptions) -> Iterator[Sheet]:
     """The subject in its own language."""
-    face = subject.face(wordings[subject.document.language])
+    content = subject.content(wordings[subject.document.language])
     for paper in options.papers:
-        yield _standard(subject, face, paper, fillable=Variant.FILLABLE in options.variants)
+        yield _standard(subject, content, paper, fillable=Variant.FILLABLE in options.variants)
     if Variant.LARGE in options.variants:
-        yield _large(subject, face, options.papers[0])
+        yield _large(subject, content, options.papers[0])
 
 
-def _standard(subject: Subject, face: Face, paper: Paper, *, fillable: bool) -> Sheet:
-    ticked = fillable and subject.kind is Kind.CHECKLIST
+def _standard(subject: Subject, content: SheetContent, paper: Paper, *, fillable: bool) -> Sheet:
+    ticked = fillable and subject.kind is SheetKind.CHECKLIST
     pictured = paper is Paper.A4
     path = subject.path(paper)
     return Sheet(
         subject,
         Variant.STANDARD,
         paper,
-        (face.language,),
-        job=_job("sheet", as_data(face, paper.typst), subject, face, fillable=ticked, picture=pictured),
+        (content.language,),
+        job=_job("sheet", as_data(content, paper.typst), subject, content, fillable=ticked, picture=pictured),
         path=path,
-        name=face.name,
-        strings=face.strings,
+        name=content.name,
+        strings=content.strings,
         fillable_path=subject.path(paper, Variant.FILLABLE) if ticked else "",
         picture_path=picture_path(subject.path(Paper.A4)),
     )
 
 
-def _large(subject: Subject, face: Face, paper: Paper) -> Sheet:
+def _large(subject: Subject, content: SheetContent, paper: Paper) -> Sheet:
     path = subject.path(paper, Variant.LARGE)
-    job = _job("large", as_data(face, paper.typst), subject, face, picture=True)
+    job = _job("large", as_data(content, paper.typst), subject, content, picture=True)
     return Sheet(
         subject,
         Variant.LARGE,
         paper,
-        (face.language,),
+        (content.language,),
         job,
         path,
-        face.name,
-        face.strings,
+        content.name,
+        content.strings,
         picture_path=picture_path(path),
     )
 
 
 def _bilingual(
-    subject: Subject, library: Library, wordings: Mapping[str, Wording], options: Options
+    subject: Subject, library: Library, wordings: Mapping[str, Wording], options: SheetOptions
 ) -> Iterator[Sheet]:
     """The subject beside its translation, for each pair that its language opens."""
     if Variant.BILINGUAL not in options.variants:
@@ -124,7 +124,7 @@ def _bilingual(
 
 def _pair(subject: Subject, other: Subject, wordings: Mapping[str, Wording], paper: Paper) -> Sheet:
     languages = (subject.document.language, other.document.language)
-    left, right = (one.face(wordings[tag]) for one, tag in zip((subject, other), languages, strict=True))
+    left, right = (one.content(wordings[tag]) for one, tag in zip((subject, other), languages, strict=True))
     path = subject.path(paper, *languages)
     job = _job("bilingual", aligned_data(subject, left, other, right, paper), subject, left, picture=True)
     strings = (*left.strings, *right.strings)
@@ -143,19 +143,19 @@ def _pair(subject: Subject, other: Subject, wordings: Mapping[str, Wording], pap
 
 
 def _job(
-    template: str, data: str, subject: Subject, face: Face, *, fillable: bool = False, picture: bool = False
+    template: str, data: str, subject: Subject, content: SheetContent, *, fillable: bool = False, picture: bool = False
 ) -> Job:
     return Job(
-        template, data, face.foot.url, subject.document.updated, picture, _form_words(face) if fillable else None
+        template, data, content.foot.url, subject.document.updated, picture, _form_words(content) if fillable else None
     )
 
 
-def _form_words(face: Face) -> FormWords:
+def _form_words(content: SheetContent) -> FormWords:
     return FormWords(
-        tick=printed(face.labels.tick),
-        lines=(printed(face.foot.name), printed(face.foot.date)),
-        own=printed(face.labels.own),
-        steps=tuple(item.text for item in face.items),
+        tick=printed(content.labels.tick),
+        lines=(printed(content.foot.name), printed(content.foot.date)),
+        own=printed(content.labels.own),
+        steps=tuple(item.text for item in content.items),
     )
 
 

@@ -7,29 +7,28 @@ from dataclasses import dataclass
 
 from knowledge.addresses import sheet_path
 from knowledge.library import Library
-from knowledge.model import Checklist, Document, Unit
-from knowledge.model import Kind as DocumentKind
-from one_pagers import faces
-from one_pagers.contents import Face
+from knowledge.model import Checklist, Document, Kind, Unit
+from one_pagers import content_builders
+from one_pagers.contents import SheetContent
 from one_pagers.glyphs import Passage
-from one_pagers.papers import Kind, Paper, variant_name
+from one_pagers.papers import Paper, SheetKind, variant_name
 from one_pagers.wording import Wording
 
 #: A document's own kind of sheet has the plain address; others say in the variant what they hold.
 _OWN = {
-    DocumentKind.CHECKLIST: Kind.CHECKLIST,
-    DocumentKind.INTERVIEW: Kind.INTERVIEW,
-    DocumentKind.PRINCIPLES: Kind.PRINCIPLES,
-    DocumentKind.ARTICLE: Kind.PRINCIPLES,
+    Kind.CHECKLIST: SheetKind.CHECKLIST,
+    Kind.INTERVIEW: SheetKind.INTERVIEW,
+    Kind.PRINCIPLES: SheetKind.PRINCIPLES,
+    Kind.ARTICLE: SheetKind.PRINCIPLES,
 }
-_PART = {Kind.CHECKLIST: "steps", Kind.INTERVIEW: "answers", Kind.PRINCIPLES: "principles"}
+_PART = {SheetKind.CHECKLIST: "steps", SheetKind.INTERVIEW: "answers", SheetKind.PRINCIPLES: "principles"}
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
     """What a sheet is made of: a checklist, or the checklists, principles or exchanges of a document."""
 
-    kind: Kind
+    kind: SheetKind
     document: Document
     unit: Checklist | None = None
 
@@ -45,18 +44,18 @@ class Subject:
 
     @property
     def _units(self) -> tuple[Unit, ...]:
-        if self.kind is Kind.CHECKLIST:
+        if self.kind is SheetKind.CHECKLIST:
             return self.document.checklists
-        return self.document.principles if self.kind is Kind.PRINCIPLES else self.document.exchanges
+        return self.document.principles if self.kind is SheetKind.PRINCIPLES else self.document.exchanges
 
-    def face(self, wording: Wording) -> Face:
+    def content(self, wording: Wording) -> SheetContent:
         """The words of the sheet."""
         if self.unit is not None:
-            return faces.checklist_face(self.document, self.unit, wording)
+            return content_builders.checklist_content(self.document, self.unit, wording)
         make = {
-            Kind.PRINCIPLES: faces.principles_face,
-            Kind.INTERVIEW: faces.interview_face,
-            Kind.CHECKLIST: faces.checklists_face,
+            SheetKind.PRINCIPLES: content_builders.principles_content,
+            SheetKind.INTERVIEW: content_builders.interview_content,
+            SheetKind.CHECKLIST: content_builders.checklists_content,
         }[self.kind]
         return make(self.document, wording)
 
@@ -64,13 +63,13 @@ class Subject:
     def passages(self) -> tuple[Passage, ...]:
         """Every text of the sheet with its line."""
         document = self.document
-        common = faces.document_passages(document)
-        if self.kind is Kind.PRINCIPLES:
-            return (*common, *faces.principle_passages(document.principles))
-        if self.kind is Kind.INTERVIEW:
-            return (*common, *faces.exchange_passages(document))
+        common = content_builders.document_passages(document)
+        if self.kind is SheetKind.PRINCIPLES:
+            return (*common, *content_builders.principle_passages(document.principles))
+        if self.kind is SheetKind.INTERVIEW:
+            return (*common, *content_builders.exchange_passages(document))
         chosen = (self.unit,) if self.unit else document.checklists
-        return (*common, *(passage for unit in chosen for passage in faces.checklist_passages(unit)))
+        return (*common, *(passage for unit in chosen for passage in content_builders.checklist_passages(unit)))
 
     def path(self, paper: Paper, *parts: str) -> str:
         """The address of a sheet of this subject."""
@@ -87,13 +86,13 @@ def subjects(document: Document) -> tuple[Subject, ...]:
 def _subjects(document: Document) -> Iterator[Subject]:
     for checklist in document.checklists:
         if checklist.items:
-            yield Subject(Kind.CHECKLIST, document, checklist)
-    if document.kind is DocumentKind.CHECKLIST and len(document.checklists) > 1:
-        yield Subject(Kind.CHECKLIST, document)
+            yield Subject(SheetKind.CHECKLIST, document, checklist)
+    if document.kind is Kind.CHECKLIST and len(document.checklists) > 1:
+        yield Subject(SheetKind.CHECKLIST, document)
     if document.principles:
-        yield Subject(Kind.PRINCIPLES, document)
+        yield Subject(SheetKind.PRINCIPLES, document)
     if document.exchanges:
-        yield Subject(Kind.INTERVIEW, document)
+        yield Subject(SheetKind.INTERVIEW, document)
 
 
 def partner(subject: Subject, library: Library, language: str) -> Subject | None:

@@ -17,7 +17,7 @@ _LONGEST = 16
 
 
 @dataclass(frozen=True, slots=True)
-class Manners:
+class TieRules:
     """What a language keeps together, as words parted by spaces."""
 
     #: They wait for the next word: prepositions, conjunctions and articles of a letter or two.
@@ -26,12 +26,12 @@ class Manners:
     trailing: str = ""
 
 
-MANNERS: Mapping[str, Manners] = {
-    "en": Manners("a I"),
-    "kk": Manners("не әр", "ма ме ба бе па пе да де та те ғой қой ғана ше ж."),
-    "nb": Manners("i å"),
-    "ro": Manners("a o e la de în cu pe nu să și"),
-    "ru": Manners("а в во до за и из к ко на не ни но о об от по с со у я", "бы б ли ль же ж г. гг."),
+TIE_RULES: Mapping[str, TieRules] = {
+    "en": TieRules("a I"),
+    "kk": TieRules("не әр", "ма ме ба бе па пе да де та те ғой қой ғана ше ж."),
+    "nb": TieRules("i å"),
+    "ro": TieRules("a o e la de în cu pe nu să și"),
+    "ru": TieRules("а в во до за и из к ко на не ни но о об от по с со у я", "бы б ли ль же ж г. гг."),
 }
 #: A dash never opens a line, initials stay with their name, a number with what it counts.
 _EVERYWHERE = (r"(?<=\S) (?=[–—] )", r"(?<![\w.])[^\W\d_]\. (?=[^\W\d_])", r"(?<![\w.,:])\d{1,4} (?=[^\W\d_])")
@@ -40,7 +40,7 @@ _EVERYWHERE = (r"(?<=\S) (?=[–—] )", r"(?<![\w.])[^\W\d_]\. (?=[^\W\d_])", r
 def tied(text: str, language: str) -> str:
     """The text with no-break spaces where a line must not end.
 
-    :param language: language tag; one without manners of its own ties dashes, initials and numbers only
+    :param language: language tag; one without rules of its own ties dashes, initials and numbers only
     """
     if " " not in text:
         return text
@@ -55,10 +55,10 @@ def _joined(found: re.Match[str]) -> str:
 
 @cache
 def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
-    manners = MANNERS.get(language, Manners())
-    leading = rf"(?<![\w’'-])(?:{_any(manners.leading)}) (?=\w{{1,{_LONGEST}}}(?!\w))"
-    trailing = rf"(?<=\w) (?=(?:{_any(manners.trailing)})(?:[\s,;:!?»”)]|\.?$))"
-    wanted = ((manners.leading, leading), (manners.trailing, trailing))
+    rules = TIE_RULES.get(language, TieRules())
+    leading = rf"(?<![\w’'-])(?:{_any(rules.leading)}) (?=\w{{1,{_LONGEST}}}(?!\w))"
+    trailing = rf"(?<=\w) (?=(?:{_any(rules.trailing)})(?:[\s,;:!?»”)]|\.?$))"
+    wanted = ((rules.leading, leading), (rules.trailing, trailing))
     own = (re.compile(pattern, re.IGNORECASE) for words, pattern in wanted if words)
     return (*own, *(re.compile(pattern) for pattern in _EVERYWHERE))
 

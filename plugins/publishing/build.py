@@ -24,7 +24,7 @@ _PELICAN = Path(__file__).resolve().with_name("plugin.py")
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class BuildOptions:
     """What is to be built."""
 
     #: The project's folder, with the settings file in it.
@@ -47,21 +47,21 @@ class BuildError(Exception):
         self.code = code
 
 
-def build(order: Order) -> int:
+def build(options: BuildOptions) -> int:
     """Build the site and put it in place.
 
     :returns: the number of problems that did not stop the build; they have been printed
     :raises BuildError: the content or the program is at fault; the output folder is untouched
     :raises publishing.staging.StagingError: the output folder cannot be replaced
     """
-    _refuse_overlap(order.content, order.output)
-    with tempfile.TemporaryDirectory() as desk, staged(order.output) as stage:
-        report = Path(desk, "problems.json")
-        call = command(order, stage, report)
+    _refuse_overlap(options.content, options.output)
+    with tempfile.TemporaryDirectory() as folder, staged(options.output) as stage:
+        report = Path(folder, "problems.json")
+        call = command(options, stage, report)
         with _ended_like_an_interruption():
             # Our lock goes with the call: a Pelican that outlives us still holds the folder that it writes.
             code = subprocess.call(
-                call, cwd=order.project, env=_environment(), stdout=subprocess.DEVNULL, close_fds=False
+                call, cwd=options.project, env=_environment(), stdout=subprocess.DEVNULL, close_fds=False
             )
         if code != 0:
             raise BuildError(code)
@@ -70,15 +70,15 @@ def build(order: Order) -> int:
         return len(json.loads(report.read_text(encoding="utf-8")))
 
 
-def command(order: Order, stage: Path, report: Path) -> list[str]:
-    """The call of Pelican for an order, into a folder, with its problems into a file."""
-    overrides = {**(order.overrides or {}), "KNOWLEDGE_REPORT": str(report)}
-    if order.siteurl is not None:
-        overrides["SITEURL"] = order.siteurl.rstrip("/")
-    if order.jobs is not None:
-        overrides["KNOWLEDGE_JOBS"] = order.jobs
+def command(options: BuildOptions, stage: Path, report: Path) -> list[str]:
+    """The call of Pelican with some options, into a folder, with its problems into a file."""
+    overrides = {**(options.overrides or {}), "KNOWLEDGE_REPORT": str(report)}
+    if options.siteurl is not None:
+        overrides["SITEURL"] = options.siteurl.rstrip("/")
+    if options.jobs is not None:
+        overrides["KNOWLEDGE_JOBS"] = options.jobs
     settings = [f"{name}={json.dumps(value)}" for name, value in sorted(overrides.items())]
-    call = [sys.executable, str(_PELICAN), str(order.content), "-s", order.settings, "-o", str(stage)]
+    call = [sys.executable, str(_PELICAN), str(options.content), "-s", options.settings, "-o", str(stage)]
     return [*call, "--fatal", "errors", "--log-handler", "plain", *(["-e", *settings] if settings else [])]
 
 

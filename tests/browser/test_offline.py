@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from knowledge_pages.offline import Kept, offline_files
+from knowledge_pages.offline import OfflineContent, offline_files
 from site_assets.scripts import joined_scripts
 from tests.conftest import serving
 
@@ -55,7 +55,7 @@ def test_what_was_never_kept_says_so_in_the_readers_language(open_page: Callable
 def publish(folder: Path, title: str) -> tuple[str, ...]:
     """An edition of a site with two pages; what it consists of."""
     files = {"en/": HTML.format(title), "kk/": HTML.format(title)}
-    made = offline_files(Kept(WORKER.read_text(encoding="utf-8"), (), files), ("en", "kk"))
+    made = offline_files(OfflineContent(WORKER.read_text(encoding="utf-8"), (), files), ("en", "kk"))
     write_edition(folder, {**{f"{tag}index.html": text for tag, text in files.items()}, **made})
     return tuple(made)
 
@@ -116,7 +116,7 @@ def publish_with_scripts(folder: Path, title: str) -> None:
         f"assets/{title}/js/{name}": source for name, source in joined_scripts(sources).items() if name in SCRIPTS
     }
     files = {tag: PAGE.format(title) for tag in ("en/", "kk/")}
-    made = offline_files(Kept(WORKER.read_text(encoding="utf-8"), tuple(scripts), files), ("en", "kk"))
+    made = offline_files(OfflineContent(WORKER.read_text(encoding="utf-8"), tuple(scripts), files), ("en", "kk"))
     write_edition(folder, {**{f"{tag}index.html": text for tag, text in files.items()}, **scripts, **made})
 
 

@@ -33,7 +33,7 @@ def strict_site(content_site: Path, tmp_path: Path) -> Iterator[str]:
 
 
 @pytest.fixture
-def desk(strict_site: str, open_page: Callable[..., Any]) -> Callable[..., Any]:
+def open_downloads(strict_site: str, open_page: Callable[..., Any]) -> Callable[..., Any]:
     """A function that opens the page of downloads; a breach of the policy fails the test."""
 
     def opened(tag: str = "en", address: str = "", **options: Any) -> Any:
@@ -93,21 +93,23 @@ def test_without_javascript_every_file_of_the_language_is_linked(
     assert page.locator(".shelf__pick").first.inner_text() == ""
 
 
-def test_the_script_counts_as_the_page_does(open_page: Callable[..., Any], served_site: str, desk: Any) -> None:
+def test_the_script_counts_as_the_page_does(
+    open_page: Callable[..., Any], served_site: str, open_downloads: Any
+) -> None:
     still = open_page(watched=False)
     still.route("**/sheet-filter.js", lambda route: route.abort())
     still.goto(served_site + "ru/downloads/")
     what = "all => all.map(one => one.textContent)"
     before = [still.locator(part).evaluate_all(what) for part in (".kinds .chips__link", ".filter option")]
     before.append([still.locator(".filter__said").text_content()])
-    live = desk("ru")
+    live = open_downloads("ru")
     after = [live.locator(part).evaluate_all(what) for part in (".kinds .chips__link", ".filter option")]
     after.append([live.locator(".filter__said").text_content()])
     assert before == after
 
 
-def test_topic_and_kind_narrow_the_list_and_stand_in_the_address(desk: Any) -> None:
-    page = desk("en")
+def test_topic_and_kind_narrow_the_list_and_stand_in_the_address(open_downloads: Any) -> None:
+    page = open_downloads("en")
     page.locator("#filter-topic").select_option("complaints")
     page.locator('.kinds [data-kind="checklist"]').click()
     shown = page.locator(".shelf__item:visible")
@@ -128,8 +130,8 @@ def test_topic_and_kind_narrow_the_list_and_stand_in_the_address(desk: Any) -> N
     assert page.evaluate("document.activeElement.name") == "q"
 
 
-def test_a_form_and_a_paper_show_the_very_files_that_have_them(desk: Any) -> None:
-    page = desk("nb")
+def test_a_form_and_a_paper_show_the_very_files_that_have_them(open_downloads: Any) -> None:
+    page = open_downloads("nb")
     page.locator("#filter-form").select_option("fillable")
     page.locator("#filter-paper").select_option("letter")
     shown = page.locator(".files__file:visible").evaluate_all("all => all.map(one => ({...one.dataset}))")
@@ -138,8 +140,8 @@ def test_a_form_and_a_paper_show_the_very_files_that_have_them(desk: Any) -> Non
     assert page.locator(".files__row:visible .files__use").count() == len(shown)
 
 
-def test_words_are_found_whatever_their_marks_and_capitals(desk: Any) -> None:
-    page = desk("ro")
+def test_words_are_found_whatever_their_marks_and_capitals(open_downloads: Any) -> None:
+    page = open_downloads("ro")
     page.locator("#filter-q").fill("RECLAMATI")
     titles = page.locator(".shelf__item:visible .shelf__title").all_inner_texts()
     assert titles
@@ -149,8 +151,8 @@ def test_words_are_found_whatever_their_marks_and_capitals(desk: Any) -> None:
     assert page.locator(".gathering:visible").count() == 0
 
 
-def test_counted_words_are_right_in_russian(desk: Any) -> None:
-    page = desk("ru")
+def test_counted_words_are_right_in_russian(open_downloads: Any) -> None:
+    page = open_downloads("ru")
     for kind, said in (("deck", "1 позиция"), ("data", "4 позиции"), ("principles", "5 позиций")):
         page.locator(f'.kinds [data-kind="{kind}"]').click()
         expect(page.locator(".filter__said")).to_have_text(said)
@@ -183,8 +185,10 @@ def test_from_a_folder_it_says_why_there_is_no_filter(open_page: Callable[..., A
 # -- the pack ------------------------------------------------------------------------------------------
 
 
-def test_a_zip_holds_the_very_files_of_the_site_in_the_order_of_the_pack(desk: Any, content_site: Path) -> None:
-    page = desk("kk")
+def test_a_zip_holds_the_very_files_of_the_site_in_the_order_of_the_pack(
+    open_downloads: Any, content_site: Path
+) -> None:
+    page = open_downloads("kk")
     pick(page, NINE, HIRING)
     page.get_by_label("English").check()
     name, data = made(page, "zip")
@@ -198,8 +202,10 @@ def test_a_zip_holds_the_very_files_of_the_site_in_the_order_of_the_pack(desk: A
             assert archive.read(inside) == (content_site / one["path"]).read_bytes()
 
 
-def test_one_pdf_has_all_pages_in_order_and_keeps_tags_languages_and_bookmarks(desk: Any, content_site: Path) -> None:
-    page = desk("en")
+def test_one_pdf_has_all_pages_in_order_and_keeps_tags_languages_and_bookmarks(
+    open_downloads: Any, content_site: Path
+) -> None:
+    page = open_downloads("en")
     pick(page, CALL, HIRING)
     page.locator(".pack__one").nth(1).locator('[data-action="up"]').click()
     for language in ("English", "Қазақ тілі"):
@@ -225,15 +231,15 @@ def test_one_pdf_has_all_pages_in_order_and_keeps_tags_languages_and_bookmarks(d
         assert (float(first[2]), float(first[3])) == (612, 792)
 
 
-def test_the_same_pack_gives_the_same_bytes(desk: Any) -> None:
-    page = desk("en")
+def test_the_same_pack_gives_the_same_bytes(open_downloads: Any) -> None:
+    page = open_downloads("en")
     pick(page, CALL, HIRING)
     first, second = made(page, "pdf"), made(page, "pdf")
     assert first == second
 
 
-def test_what_makes_a_pack_is_loaded_only_when_it_is_asked_for(desk: Any) -> None:
-    page = desk("en", "#")
+def test_what_makes_a_pack_is_loaded_only_when_it_is_asked_for(open_downloads: Any) -> None:
+    page = open_downloads("en", "#")
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.reload()
@@ -247,8 +253,8 @@ def test_what_makes_a_pack_is_loaded_only_when_it_is_asked_for(desk: Any) -> Non
     assert not [url for url in asked if "client-zip" in url]
 
 
-def test_the_choice_survives_a_reload_and_a_change_of_language(desk: Any) -> None:
-    page = desk("en")
+def test_the_choice_survives_a_reload_and_a_change_of_language(open_downloads: Any) -> None:
+    page = open_downloads("en")
     pick(page, HIRING, NINE)
     page.locator("#pack-form").select_option("large")
     for _ in range(2):
@@ -263,9 +269,9 @@ def test_the_choice_survives_a_reload_and_a_change_of_language(desk: Any) -> Non
 
 
 def test_a_link_carries_the_pack_in_its_fragment_and_replaces_nobodys_own_unasked(
-    desk: Any, open_page: Callable[..., Any]
+    open_downloads: Any, open_page: Callable[..., Any]
 ) -> None:
-    page = desk("en")
+    page = open_downloads("en")
     page.evaluate("navigator.clipboard.writeText = text => { window.copied = text; return Promise.resolve() }")
     pick(page, HIRING, CALL)
     page.locator('[data-action="link"]').click()
@@ -273,10 +279,10 @@ def test_a_link_carries_the_pack_in_its_fragment_and_replaces_nobodys_own_unaske
     link = page.evaluate("window.copied")
     base, fragment = link.split("#")
     assert base == page.url
-    other = desk("en", "#" + fragment)
+    other = open_downloads("en", "#" + fragment)
     assert other.locator(".pack__one").count() == 2
     assert "#" not in other.url
-    third = desk("en")
+    third = open_downloads("en")
     pick(third, NINE)
     third.goto(third.url + "#" + fragment)
     expect(third.locator(".pack__offer")).to_contain_text("2 sheets")
@@ -285,8 +291,8 @@ def test_a_link_carries_the_pack_in_its_fragment_and_replaces_nobodys_own_unaske
     assert third.locator(".pack__one").count() == 2
 
 
-def test_all_shown_are_ticked_at_once_and_the_pack_is_emptied_and_brought_back(desk: Any) -> None:
-    page = desk("en")
+def test_all_shown_are_ticked_at_once_and_the_pack_is_emptied_and_brought_back(open_downloads: Any) -> None:
+    page = open_downloads("en")
     page.locator('.kinds [data-kind="principles"]').click()
     page.locator('[data-pack="all"]').click()
     shown = page.locator(".shelf__item:visible").count()
@@ -297,8 +303,8 @@ def test_all_shown_are_ticked_at_once_and_the_pack_is_emptied_and_brought_back(d
     expect(page.locator(".pack__one")).to_have_count(shown)
 
 
-def test_a_missing_translation_is_said_and_its_original_taken(desk: Any, content_site: Path) -> None:
-    page = desk("ro")
+def test_a_missing_translation_is_said_and_its_original_taken(open_downloads: Any, content_site: Path) -> None:
+    page = open_downloads("ro")
 
     def without_romanian(route: Any) -> None:
         sheets = route.fetch().json()
@@ -321,8 +327,8 @@ def test_a_missing_translation_is_said_and_its_original_taken(desk: Any, content
         assert len(archive.namelist()) == 1
 
 
-def test_sheets_in_two_languages_come_for_the_pair_that_is_chosen(desk: Any) -> None:
-    page = desk("en")
+def test_sheets_in_two_languages_come_for_the_pair_that_is_chosen(open_downloads: Any) -> None:
+    page = open_downloads("en")
     pick(page, HIRING)
     page.locator("#pack-form").select_option("bilingual")
     expect(page.locator(".pack__notes")).to_contain_text("in one language each")
@@ -333,8 +339,8 @@ def test_sheets_in_two_languages_come_for_the_pair_that_is_chosen(desk: Any) -> 
     assert any("а" <= char <= "я" for char in text)
 
 
-def test_forms_of_several_sheets_keep_apart_in_one_pdf(desk: Any) -> None:
-    page = desk("en")
+def test_forms_of_several_sheets_keep_apart_in_one_pdf(open_downloads: Any) -> None:
+    page = open_downloads("en")
     pick(page, HIRING, "checklist/phone-call.phone-call-before", NINE)
     page.locator("#pack-form").select_option("fillable")
     expect(page.locator(".pack__notes")).to_contain_text("Nine principles")
@@ -344,9 +350,11 @@ def test_forms_of_several_sheets_keep_apart_in_one_pdf(desk: Any) -> None:
         assert all(len(group.Kids) > 3 for group in groups)
 
 
-def test_a_file_that_is_missing_is_named_and_the_rest_can_be_had(desk: Any, open_page: Callable[..., Any]) -> None:
+def test_a_file_that_is_missing_is_named_and_the_rest_can_be_had(
+    open_downloads: Any, open_page: Callable[..., Any]
+) -> None:
     page = open_page(watched=False)
-    page.goto(desk("en").url)
+    page.goto(open_downloads("en").url)
     page.wait_for_selector("pack-builder:defined")
     page.route("**/customer-comes-first.hiring.a4.pdf", lambda route: route.fulfill(status=404, body="gone"))
     pick(page, HIRING, CALL)
@@ -357,8 +365,8 @@ def test_a_file_that_is_missing_is_named_and_the_rest_can_be_had(desk: Any, open
     assert len(pypdfium2.PdfDocument(Path(download.value.path()).read_bytes())) == 1
 
 
-def test_a_file_that_is_no_sheet_is_named(desk: Any) -> None:
-    page = desk("en")
+def test_a_file_that_is_no_sheet_is_named(open_downloads: Any) -> None:
+    page = open_downloads("en")
     page.route("**/phone-call.a4.pdf", lambda route: route.fulfill(status=200, body="<html>busy</html>"))
     pick(page, HIRING, CALL)
     page.locator('[data-action="pdf"]').click()
@@ -383,8 +391,8 @@ def test_without_a_connection_it_says_so_and_works_again_afterwards(
     assert len(Path(download.value.path()).read_bytes()) > 10_000
 
 
-def test_a_long_pack_can_be_stopped(desk: Any) -> None:
-    page = desk("en")
+def test_a_long_pack_can_be_stopped(open_downloads: Any) -> None:
+    page = open_downloads("en")
     page.locator('[data-pack="all"]').click()
     expect(page.locator(".pack__sum")).to_contain_text("pages")
     page.route("**/sheets/*.pdf", lambda route: None)
@@ -396,8 +404,8 @@ def test_a_long_pack_can_be_stopped(desk: Any) -> None:
     page.unroute_all(behavior="ignoreErrors")
 
 
-def test_the_whole_way_goes_by_keyboard(desk: Any) -> None:
-    page = desk("en")
+def test_the_whole_way_goes_by_keyboard(open_downloads: Any) -> None:
+    page = open_downloads("en")
     page.locator("#filter-q").focus()
     page.keyboard.type("hiring")
     assert walked_to(page, "pick__box")
@@ -420,8 +428,8 @@ def walked_to(page: Any, name: str) -> bool:
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(320, "dark"), (768, "light"), (1280, "dark"), (1280, "light")])
-def test_axe_finds_no_fault_with_a_full_pack(desk: Any, width: int, scheme: str) -> None:
-    page = desk("kk", viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True)
+def test_axe_finds_no_fault_with_a_full_pack(open_downloads: Any, width: int, scheme: str) -> None:
+    page = open_downloads("kk", viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True)
     pick(page, HIRING, CALL, NINE)
     page.locator("#pack-form").select_option("fillable")
     page.locator("#filter-language").select_option("ru")

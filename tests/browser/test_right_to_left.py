@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
-from publishing.build import Order, build
+from publishing.build import BuildOptions, build
 from tests.browser.test_accessibility import faults
 from tests.conftest import PROJECT, serving
 
@@ -68,7 +68,7 @@ def arabic_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         "PAGE_PATHS": [],
         "KNOWLEDGE_TRANSLATIONS": str(translations),
     }
-    build(Order(PROJECT, "pelicanconf.py", folder / "content", folder / "site", overrides=overrides))
+    build(BuildOptions(PROJECT, "pelicanconf.py", folder / "content", folder / "site", overrides=overrides))
     with serving(folder / "site") as address:
         yield address
 

@@ -22,7 +22,7 @@ from knowledge.documents import read_document
 from knowledge.files import Place
 from knowledge.languages import Language, read_languages
 from knowledge.loose import read_loose_file
-from knowledge.markdown import Renderer
+from knowledge.markdown import MarkdownRenderer
 from knowledge.model import Checklist, Document, Exchange, Principle, Unit
 from knowledge.problems import Problem
 
@@ -72,13 +72,13 @@ def outcome(case: Case, folder: Path) -> str:
 def _loose(case: Case, folder: Path, languages: tuple[Language, ...]) -> tuple[Document | None, tuple[Problem, ...]]:
     path = folder / "file.md"
     path.write_text(case.text, encoding="utf-8")
-    return read_loose_file(path, "file.md", languages, Renderer())
+    return read_loose_file(path, "file.md", languages, MarkdownRenderer())
 
 
 def _own(case: Case, languages: tuple[Language, ...]) -> tuple[Document | None, tuple[Problem, ...]]:
     """A body under a head that is in order; lines are those of the body."""
     head = _HEAD.format(kind=case.how, more=_SPEAKERS if case.how == "interview" else "")
-    document, problems = read_document(head + case.text, Place("file.md", languages[0], "file"), Renderer())
+    document, problems = read_document(head + case.text, Place("file.md", languages[0], "file"), MarkdownRenderer())
     above = head.count("\n")
     return document and _moved(document, above), tuple(_moved_problem(one, above) for one in problems)
 

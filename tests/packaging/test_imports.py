@@ -85,3 +85,20 @@ def test_every_room_registers_without_loading_pelican() -> None:
         source = (PLUGINS / room / "__init__.py").read_text(encoding="utf-8")
         assert re.search(r"^def register\(\)", source, re.M), room
         assert "pelican" not in {name.split(".")[0] for name in imported(PLUGINS / room / "__init__.py")}
+
+
+def connections(tree: ast.AST) -> list[str]:
+    """What is connected to Pelican's signals in a piece of code."""
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    found = (ast.unparse(call) for call in calls)
+    return [said for said in found if said.startswith("signals.") and ".connect(" in said]
+
+
+@pytest.mark.parametrize("path", [one for one in NAMED if "plugin.py" in str(one.id)])
+def test_signals_are_connected_in_register_and_to_functions_of_the_module(path: Path) -> None:
+    """Blinker holds weak references: a method or a lambda is gone before it is called, or is called in the next run."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    functions = {node.name: node for node in tree.body if isinstance(node, ast.FunctionDef)}
+    made = connections(functions["register"]) if "register" in functions else []
+    assert connections(tree) == made
+    assert {one.partition(".connect(")[2].rstrip(")") for one in made} <= functions.keys()

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from publishing.build import Order, build
+from publishing.build import BuildOptions, build
 from tests.conftest import PROJECT, locked, shared_folder
 
 TAGS = ["en", "kk", "ro"]
@@ -98,5 +98,5 @@ def small_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with locked(shared.with_suffix(".lock")):
         if not (shared / "site").exists():
             content = write(shared / "content", small())
-            build(Order(PROJECT, "pelicanconf.py", content, shared / "site", overrides=OVERRIDES))
+            build(BuildOptions(PROJECT, "pelicanconf.py", content, shared / "site", overrides=OVERRIDES))
     return shared / "site"

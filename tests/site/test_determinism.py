@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from publishing.build import Order, command
+from publishing.build import BuildOptions, command
 from tests.conftest import HUNG, PROJECT
 from tests.site.conftest import OVERRIDES, small, write
 
@@ -27,8 +27,8 @@ def test_another_machine_builds_the_same_bytes(tmp_path: Path, small_site: Path)
     content = write(tmp_path / "elsewhere" / "content", dict(reversed(small().items())))
     output = tmp_path / "a longer folder" / "site"
     overrides = {**OVERRIDES, "KNOWLEDGE_CACHE": str(tmp_path / "cache")}
-    order = Order(PROJECT, "pelicanconf.py", content, output, jobs=1, overrides=overrides)
-    call = command(order, output, tmp_path / "problems.json")
+    options = BuildOptions(PROJECT, "pelicanconf.py", content, output, jobs=1, overrides=overrides)
+    call = command(options, output, tmp_path / "problems.json")
     environment = {**os.environ, **MACHINE, "PYTHONDONTWRITEBYTECODE": "1"}
     done = subprocess.run(call, cwd=PROJECT, env=environment, capture_output=True, text=True, timeout=HUNG, check=False)
     assert done.returncode == 0, done.stderr

@@ -23,7 +23,7 @@ from pathlib import Path
 import pikepdf
 import zxingcpp
 
-from one_pagers.press import print_all
+from one_pagers.batch import render_all
 from one_pagers.render import Job, Typesetter, packed
 from tests.benchmarks.sheets import conformance as checkers
 from tests.benchmarks.sheets.cases import Case, cases
@@ -60,17 +60,17 @@ def _pages(pdf: bytes) -> int:
 
 
 def _strings(case: Case, *, lean: bool) -> tuple[str, ...]:
-    return replace(case.face, intro="").strings if lean else case.face.strings
+    return replace(case.content, intro="").strings if lean else case.content.strings
 
 
 def usual() -> tuple[Job, ...]:
     """500 sheets as they are written: up to twelve short rows."""
-    short = [case.job for case in cases() if len(case.face.items) <= 12 and case.name.endswith("-1")]
+    short = [case.job for case in cases() if len(case.content.items) <= 12 and case.name.endswith("-1")]
     return tuple(replace(job, url=f"{job.url}{number}/") for number in range(4) for job in short)[:500]
 
 
 def speed() -> Iterator[Figure]:
-    """CPU time a sheet in one warm process, then 500 sheets through the press on two processes."""
+    """CPU time a sheet in one warm process, then 500 sheets in a batch on two processes."""
     typesetter, jobs = Typesetter(TEMPLATES), usual()
     for job in jobs[:5]:
         typesetter.pdf(job)
@@ -95,9 +95,9 @@ def speed() -> Iterator[Figure]:
 def _press(jobs: tuple[Job, ...]) -> Iterator[Figure]:
     with tempfile.TemporaryDirectory() as folder:
         start = time.perf_counter()
-        made = print_all(jobs, TEMPLATES, Path(folder), processes=2).compiled
+        made = render_all(jobs, TEMPLATES, Path(folder), processes=2).compiled
         seconds = time.perf_counter() - start
-        again = print_all(jobs, TEMPLATES, Path(folder), processes=2).compiled
+        again = render_all(jobs, TEMPLATES, Path(folder), processes=2).compiled
     memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     yield f"{made} sheets on two processes", f"{seconds:.1f} s", "≤ 20 s", seconds <= 20
     yield "compiled by an unchanged second run", again, "0", again == 0

@@ -15,8 +15,8 @@ from knowledge.addresses import Site
 from knowledge.languages import Keywords, Language
 from knowledge.messages import Messages
 from knowledge.model import Checklist, Document, Group, Item, Kind, Note, Principle, Source, Use
-from one_pagers import faces
-from one_pagers.contents import Face, as_data
+from one_pagers import content_builders
+from one_pagers.contents import SheetContent, as_data
 from one_pagers.papers import Paper
 from one_pagers.render import Job
 from one_pagers.wording import Wording
@@ -79,7 +79,7 @@ class Case:
     """One generated sheet."""
 
     name: str
-    face: Face
+    content: SheetContent
     job: Job
 
 
@@ -108,9 +108,13 @@ def case(number: int, tag: str, paper: Paper, kind: Kind, count: int, length: in
     document = _document(tag, kind, tuple(_text(draw, tag, length) for _ in range(count)), draw)
     words = wording(tag)
     checklist = document.checklists[0] if document.checklists else None
-    face = faces.checklist_face(document, checklist, words) if checklist else faces.principles_face(document, words)
-    job = Job("sheet", as_data(face, paper.typst), face.foot.url, document.date)
-    return Case(f"{tag}-{paper}-{kind}-{count}-{length}", face, job)
+    content = (
+        content_builders.checklist_content(document, checklist, words)
+        if checklist
+        else content_builders.principles_content(document, words)
+    )
+    job = Job("sheet", as_data(content, paper.typst), content.foot.url, document.date)
+    return Case(f"{tag}-{paper}-{kind}-{count}-{length}", content, job)
 
 
 def _text(draw: Random, tag: str, length: int) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from editing.desk import Desk, open_desk
+from editing.workspace import Workspace, open_workspace
 
 PROJECT = Path(__file__).parents[3]
 TAGS = ("en", "kk", "nb", "ro", "ru")
@@ -94,10 +94,10 @@ def content(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def desk(content: Path, tmp_path: Path) -> Callable[[], Desk]:
+def workspace(content: Path, tmp_path: Path) -> Callable[[], Workspace]:
     """Reads the content as it is now."""
     translations = tmp_path / "translations"
     translations.mkdir()
     for name in ("keywords.yaml", "topics.yaml", "glossary.yaml"):
         shutil.copy(PROJECT / "translations" / name, translations)
-    return lambda: open_desk(content, translations, TAGS)
+    return lambda: open_workspace(content, translations, TAGS)

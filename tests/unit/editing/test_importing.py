@@ -12,12 +12,12 @@ import docx
 import pytest
 
 from editing.blocks import Block, Shape, as_markdown, escaped, line_start
-from editing.commands import take_in
-from editing.desk import Desk, EditingError
-from editing.importing import Imported, Order, imported
-from knowledge.markdown import Renderer
+from editing.commands import import_texts
+from editing.importing import Imported, ImportRequest, imported
+from editing.workspace import EditingError, Workspace
+from knowledge.markdown import MarkdownRenderer
 
-Open = Callable[[], Desk]
+Open = Callable[[], Workspace]
 DAY = date(2026, 11, 22)
 INTERVIEW = """Logo example.com
 
@@ -73,18 +73,18 @@ PAGE = """<html lang="nb"><head><title>x</title><meta name="author" content="Kar
 <p><a href="/her">her</a></p><aside>Annonse</aside></article><footer>Personvern</footer></body></html>"""
 
 
-def take(desk: Desk, tmp_path: Path, name: str, data: str | bytes, **order: str) -> Imported:
+def take(workspace: Workspace, tmp_path: Path, name: str, data: str | bytes, **request: str) -> Imported:
     file = tmp_path / name
     file.write_bytes(data.encode() if isinstance(data, str) else data)
-    return imported(desk, Order(file, name, order.get("language", ""), order.get("key", ""), DAY))
+    return imported(workspace, ImportRequest(file, name, request.get("language", ""), request.get("key", ""), DAY))
 
 
 def said(text: Imported, rule: str) -> list[str]:
     return [f"{problem.line}: {problem.what}" for problem in text.losses if problem.rule == rule]
 
 
-def test_an_interview_gets_its_speakers_and_turns(desk: Open, tmp_path: Path) -> None:
-    text = take(desk(), tmp_path, "raw.txt", INTERVIEW)
+def test_an_interview_gets_its_speakers_and_turns(workspace: Open, tmp_path: Path) -> None:
+    text = take(workspace(), tmp_path, "raw.txt", INTERVIEW)
     assert text.written.path == "ru/slushat-klienta.md"
     for line in (
         "kind: interview",
@@ -100,22 +100,22 @@ def test_an_interview_gets_its_speakers_and_turns(desk: Open, tmp_path: Path) ->
         assert f"\n{line}\n" in text.written.text
 
 
-def test_site_furniture_goes_and_every_line_of_it_is_said(desk: Open, tmp_path: Path) -> None:
-    text = take(desk(), tmp_path, "raw.txt", INTERVIEW)
+def test_boilerplate_goes_and_every_line_of_it_is_said(workspace: Open, tmp_path: Path) -> None:
+    text = take(workspace(), tmp_path, "raw.txt", INTERVIEW)
     assert [line.split(":")[0] for line in said(text, "dropped")] == ["1", "5", "7", "9", "25"]
     assert [line.split(":")[0] for line in said(text, "moved")] == ["21", "23"]
-    for furniture in ("Logo", "Оглавление", "147", "Оставьте"):
-        assert furniture not in text.written.text
+    for boilerplate in ("Logo", "Оглавление", "147", "Оставьте"):
+        assert boilerplate not in text.written.text
 
 
-def test_no_word_is_lost_in_silence(desk: Open, tmp_path: Path) -> None:
-    text = take(desk(), tmp_path, "raw.txt", INTERVIEW)
+def test_no_word_is_lost_in_silence(workspace: Open, tmp_path: Path) -> None:
+    text = take(workspace(), tmp_path, "raw.txt", INTERVIEW)
     kept = text.written.text + " ".join(problem.what for problem in text.losses)
     assert [word for word in INTERVIEW.split() if word.strip("():") not in kept and word not in ("jr:", "db:")] == []
 
 
-def test_a_text_s_lists_boxes_numbers_and_signs_mean_what_they_meant(desk: Open, tmp_path: Path) -> None:
-    text = take(desk(), tmp_path, "raw.txt", LISTS, language="en", key="nine-ways").written.text
+def test_a_text_s_lists_boxes_numbers_and_signs_mean_what_they_meant(workspace: Open, tmp_path: Path) -> None:
+    text = take(workspace(), tmp_path, "raw.txt", LISTS, language="en", key="nine-ways").written.text
     assert "kind: principles" in text
     for part in (
         "\n## 2. Service is worth real money\n\nCompanies",
@@ -123,12 +123,12 @@ def test_a_text_s_lists_boxes_numbers_and_signs_mean_what_they_meant(desk: Open,
         "\n- first point\n- second point\n- [ ] an open box\n- [x] a ticked box\n\n1. one\n2. two\n",
     ):
         assert part in text
-    html = Renderer().render(text.split("---\n", 2)[2]).html
+    html = MarkdownRenderer().render(text.split("---\n", 2)[2]).html
     assert "# no heading, *no* emphasis, a_b and &lt;b&gt;no tag&lt;/b&gt;" in html
 
 
-def test_a_web_page_keeps_its_structure(desk: Open, tmp_path: Path) -> None:
-    text = take(desk(), tmp_path, "page.html", PAGE)
+def test_a_web_page_keeps_its_structure(workspace: Open, tmp_path: Path) -> None:
+    text = take(workspace(), tmp_path, "page.html", PAGE)
     assert text.written.path == "nb/lytte.md"
     body = text.written.text.split("---\n", 2)[2]
     for part in (
@@ -160,38 +160,38 @@ def word_file() -> bytes:
     return stream.getvalue()
 
 
-def test_a_word_file_keeps_headings_lists_boxes_and_emphasis(desk: Open, tmp_path: Path) -> None:
-    text = take(desk(), tmp_path, "a.docx", word_file())
+def test_a_word_file_keeps_headings_lists_boxes_and_emphasis(workspace: Open, tmp_path: Path) -> None:
+    text = take(workspace(), tmp_path, "a.docx", word_file())
     assert "title: Глазами гостя" in text.written.text
     part = "## Первый раздел\n\nОбычный **жирный**\n\n- один\n\n## Чек-лист: Перед сменой\n\n- [ ] Откройте журнал\n"
     assert part in text.written.text
     assert said(text, "not-carried") == ["1: The header “Колонтитул”"]
 
 
-def test_markdown_stays_as_it_is_written(desk: Open, tmp_path: Path) -> None:
+def test_markdown_stays_as_it_is_written(workspace: Open, tmp_path: Path) -> None:
     head = "---\ntitle: Hello\ncategory: x\nlang: en\n---\n"
     source = f"{head}One *two*\nthree.\n\n```\n# code\n\nJR: no\n```\n\n# Big\n- a\n- b\n"
-    text = take(desk(), tmp_path, "hello.md", source)
+    text = take(workspace(), tmp_path, "hello.md", source)
     assert text.written.path == "en/hello.md"
     assert text.written.text.endswith("\nOne *two*\nthree.\n\n```\n# code\n\nJR: no\n```\n\n## Big\n\n- a\n- b\n")
     assert said(text, "not-carried") == ["3: “category: x” of the front matter has no place here"]
 
 
-def test_an_imported_text_can_be_read_at_once(desk: Open, tmp_path: Path) -> None:
+def test_an_imported_text_can_be_read_at_once(workspace: Open, tmp_path: Path) -> None:
     for name, data in (("raw.txt", INTERVIEW), ("page.html", PAGE), ("a.docx", word_file())):
         (tmp_path / name).write_bytes(data.encode() if isinstance(data, str) else data)
-    orders = [Order(tmp_path / name, name, "", "", DAY) for name in ("raw.txt", "page.html", "a.docx")]
-    take_in(desk(), orders, lambda _: None)
-    rules = {problem.rule for problem in desk().problems if "first-steps" not in problem.path}
+    requests = [ImportRequest(tmp_path / name, name, "", "", DAY) for name in ("raw.txt", "page.html", "a.docx")]
+    import_texts(workspace(), requests, lambda _: None)
+    rules = {problem.rule for problem in workspace().problems if "first-steps" not in problem.path}
     assert rules <= {"unwritten", "missing-id", "missing-field", "rejected-term"}
 
 
-def test_nothing_is_written_over_or_half_written(desk: Open, tmp_path: Path, content: Path) -> None:
+def test_nothing_is_written_over_or_half_written(workspace: Open, tmp_path: Path, content: Path) -> None:
     (tmp_path / "a.txt").write_text("A title\n\nText that is long enough to be a paragraph.", encoding="utf-8")
     (tmp_path / "b.docx").write_bytes(b"no zip")
-    orders = [Order(tmp_path / name, name, "en", "", DAY) for name in ("a.txt", "b.docx")]
+    requests = [ImportRequest(tmp_path / name, name, "en", "", DAY) for name in ("a.txt", "b.docx")]
     with pytest.raises(EditingError, match=r"b\.docx:1: unreadable: .*no DOCX file"):
-        take_in(desk(), orders, lambda _: None)
+        import_texts(workspace(), requests, lambda _: None)
     assert [path.name for path in (content / "en").iterdir()] == ["first-steps.md"]
 
 
@@ -207,29 +207,29 @@ def test_nothing_is_written_over_or_half_written(desk: Open, tmp_path: Path, con
     ("a.html", b"<p>" + b"word " * 500_000, "too-large"),
 ])  # fmt: skip
 def test_what_cannot_be_read_is_refused_with_a_cure(
-    desk: Open, tmp_path: Path, name: str, data: bytes, message: str
+    workspace: Open, tmp_path: Path, name: str, data: bytes, message: str
 ) -> None:
     with pytest.raises(EditingError, match=message.replace("(", r"\(")):
-        take(desk(), tmp_path, name, data)
+        take(workspace(), tmp_path, name, data)
 
 
 @pytest.mark.parametrize("place", [3, 5, 7])
-def test_a_damaged_word_file_is_refused_with_a_cure(desk: Open, tmp_path: Path, place: int) -> None:
+def test_a_damaged_word_file_is_refused_with_a_cure(workspace: Open, tmp_path: Path, place: int) -> None:
     data = bytearray(word_file())
     at = data.index(b"word/document.xml") + len(data) // 100 * place
     data[at] ^= 255
     with pytest.raises(EditingError, match="This is no DOCX file"):
-        take(desk(), tmp_path, "a.docx", bytes(data))
+        take(workspace(), tmp_path, "a.docx", bytes(data))
 
 
-def test_a_word_file_whose_text_breaks_off_is_refused(desk: Open, tmp_path: Path) -> None:
+def test_a_word_file_whose_text_breaks_off_is_refused(workspace: Open, tmp_path: Path) -> None:
     damaged = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(word_file())) as whole, zipfile.ZipFile(damaged, "w") as archive:
         for name in whole.namelist():
             data = whole.read(name)
             archive.writestr(name, data[: len(data) // 2] if name == "word/document.xml" else data)
     with pytest.raises(EditingError, match="This is no DOCX file"):
-        take(desk(), tmp_path, "a.docx", damaged.getvalue())
+        take(workspace(), tmp_path, "a.docx", damaged.getvalue())
 
 
 @pytest.mark.parametrize(
@@ -240,23 +240,23 @@ def test_a_word_file_whose_text_breaks_off_is_refused(desk: Open, tmp_path: Path
         '<?xml version="1.0" encoding="utf-8"?><html><body><h1>Да</h1><p>слово</p></body></html>'.encode(),
     ],
 )
-def test_a_web_page_is_read_as_it_says_it_is_written(desk: Open, tmp_path: Path, data: bytes) -> None:
-    text = take(desk(), tmp_path, "a.html", data)
+def test_a_web_page_is_read_as_it_says_it_is_written(workspace: Open, tmp_path: Path, data: bytes) -> None:
+    text = take(workspace(), tmp_path, "a.html", data)
     assert "title: Да" in text.written.text
     assert "слово" in text.written.text
 
 
-def test_a_missing_file_and_a_taken_key_are_refused(desk: Open, tmp_path: Path) -> None:
+def test_a_missing_file_and_a_taken_key_are_refused(workspace: Open, tmp_path: Path) -> None:
     with pytest.raises(EditingError, match=r"gone\.txt:1: unreadable: .*No such file"):
-        imported(desk(), Order(tmp_path / "gone.txt", "gone.txt", "", "", DAY))
+        imported(workspace(), ImportRequest(tmp_path / "gone.txt", "gone.txt", "", "", DAY))
     with pytest.raises(EditingError, match="taken-key"):
-        take(desk(), tmp_path, "a.txt", "Title\n\nText.", key="first-steps", language="en")
+        take(workspace(), tmp_path, "a.txt", "Title\n\nText.", key="first-steps", language="en")
 
 
 @pytest.mark.parametrize(
     "text", ["# no", "- no", "+ no", "> no", "12. no", "3) no", "*no* `no` _no_", "[a](b)", "<i>x</i>", "&amp;"]
 )
 def test_escaped_text_reads_as_it_was(text: str) -> None:
-    html = Renderer().render(as_markdown([Block(Shape.PARAGRAPH, line_start(escaped(text)))])).html
+    html = MarkdownRenderer().render(as_markdown([Block(Shape.PARAGRAPH, line_start(escaped(text)))])).html
     shown = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     assert f">{shown}</p>" in html

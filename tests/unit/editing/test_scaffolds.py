@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from editing.commands import begin, write_ids
-from editing.desk import Desk, EditingError
+from editing.commands import create_text, write_ids
 from editing.scaffolds import NewText, kind_named, scaffold, yaml_text
+from editing.workspace import EditingError, Workspace
 from knowledge.frontmatter import split
 from knowledge.model import Kind
 
-Open = Callable[[], Desk]
+Open = Callable[[], Workspace]
 DAY = date(2026, 11, 22)
 
 
@@ -24,37 +24,37 @@ def quiet(_: str) -> None:
 
 @pytest.mark.parametrize("kind", list(Kind))
 @pytest.mark.parametrize("language", ["en", "kk", "ru"])
-def test_only_words_topics_and_ids_are_missing(desk: Open, kind: Kind, language: str) -> None:
-    begin(desk(), NewText("fresh", kind, language, DAY), quiet)
-    rules = {problem.rule for problem in desk().problems if "fresh" in problem.path}
+def test_only_words_topics_and_ids_are_missing(workspace: Open, kind: Kind, language: str) -> None:
+    create_text(workspace(), NewText("fresh", kind, language, DAY), quiet)
+    rules = {problem.rule for problem in workspace().problems if "fresh" in problem.path}
     assert "unwritten" in rules
     assert rules <= {"unwritten", "missing-id", "missing-field"}
 
 
-def test_every_kind_has_its_units_in_the_language_s_own_words(desk: Open) -> None:
-    text = scaffold(desk(), NewText("fresh", Kind.ARTICLE, "kk", DAY)).text
+def test_every_kind_has_its_units_in_the_language_s_own_words(workspace: Open) -> None:
+    text = scaffold(workspace(), NewText("fresh", Kind.ARTICLE, "kk", DAY)).text
     for word in ("## Қағида: …", "Мысал: …", "## Тексеру тізімі: …", "Қашан: …", "Қалай: read-do", "- Ескерту: …"):
         assert word in text
 
 
-def test_units_without_a_title_get_no_id_yet(desk: Open, content: Path) -> None:
-    begin(desk(), NewText("fresh", Kind.ARTICLE, "ru", DAY), quiet)
+def test_units_without_a_title_get_no_id_yet(workspace: Open, content: Path) -> None:
+    create_text(workspace(), NewText("fresh", Kind.ARTICLE, "ru", DAY), quiet)
     lines: list[str] = []
-    write_ids(desk(), lines.append, lambda _: True)
+    write_ids(workspace(), lines.append, lambda _: True)
     path = content / "ru/fresh.md"
     path.write_text(
         path.read_text("utf-8").replace("## Принцип: …", "## Принцип: Встречайте взглядом"), encoding="utf-8"
     )
-    write_ids(desk(), lines.append, lambda _: True)
+    write_ids(workspace(), lines.append, lambda _: True)
     assert lines == ["Every unit has an id.", "ru/fresh.md:19: {#vstrechaite-vzglyadom} for “Встречайте взглядом”"]
 
 
 @pytest.mark.parametrize(("key", "rule"), [
     ("first-steps", "taken-key"), ("Ключ", "bad-key"), ("search", "reserved-key"), ("kk", "reserved-key"),
 ])  # fmt: skip
-def test_a_key_that_cannot_be_one_is_refused(desk: Open, key: str, rule: str) -> None:
+def test_a_key_that_cannot_be_one_is_refused(workspace: Open, key: str, rule: str) -> None:
     with pytest.raises(EditingError, match=f": {rule}: "):
-        begin(desk(), NewText(key, Kind.ARTICLE, "ru", DAY), quiet)
+        create_text(workspace(), NewText(key, Kind.ARTICLE, "ru", DAY), quiet)
 
 
 def test_a_kind_that_does_not_exist_is_refused_with_the_nearest() -> None:
@@ -62,10 +62,10 @@ def test_a_kind_that_does_not_exist_is_refused_with_the_nearest() -> None:
         kind_named("intervju")
 
 
-def test_no_file_is_written_over(desk: Open, content: Path) -> None:
+def test_no_file_is_written_over(workspace: Open, content: Path) -> None:
     (content / "ru/fresh.md").write_text("mine", encoding="utf-8")
     with pytest.raises(EditingError):
-        begin(desk(), NewText("fresh", Kind.ARTICLE, "ru", DAY), quiet)
+        create_text(workspace(), NewText("fresh", Kind.ARTICLE, "ru", DAY), quiet)
     assert (content / "ru/fresh.md").read_text("utf-8") == "mine"
 
 

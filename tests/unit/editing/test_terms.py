@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from editing.desk import EditingError
 from editing.terms import CLOSE, OPEN, with_glossary
+from editing.workspace import EditingError
 from knowledge.glossary import Glossary, Term, read_glossary
 from knowledge.languages import read_languages
 

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from editing.acceptance import Acceptance
-from editing.commands import accept, begin_translation
-from editing.desk import Desk, EditingError
+from editing.commands import accept, create_translation
 from editing.status import as_json, as_text, status
+from editing.workspace import EditingError, Workspace
 
-Open = Callable[[], Desk]
+Open = Callable[[], Workspace]
 
 
 def quiet(_: str) -> None:
@@ -26,59 +26,63 @@ def edit(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new), encoding="utf-8")
 
 
-def stale(desk: Desk) -> list[tuple[str, str]]:
-    return [(place.language, place.name) for place in status(desk).stale]
+def stale(workspace: Workspace) -> list[tuple[str, str]]:
+    return [(place.language, place.name) for place in status(workspace).stale]
 
 
-def test_only_the_unit_that_changed_is_stale(desk: Open, content: Path) -> None:
-    accept(desk(), Acceptance(), quiet)
-    assert stale(desk()) == []
+def test_only_the_unit_that_changed_is_stale(workspace: Open, content: Path) -> None:
+    accept(workspace(), Acceptance(), quiet)
+    assert stale(workspace()) == []
     edit(content / "ru/first-steps.md", "чего они хотят", "чего хотят")
-    assert stale(desk()) == [("en", "first-steps.listen-first")]
+    assert stale(workspace()) == [("en", "first-steps.listen-first")]
 
 
-def test_metadata_and_typography_raise_no_alarm(desk: Open, content: Path) -> None:
-    accept(desk(), Acceptance(), quiet)
+def test_metadata_and_typography_raise_no_alarm(workspace: Open, content: Path) -> None:
+    accept(workspace(), Acceptance(), quiet)
     original = content / "ru/first-steps.md"
     edit(original, "date: 2026-11-22", "date: 2026-11-23\nmodified: 2026-11-24")
     edit(original, "Вступление, в котором", "Начало, в котором")
     edit(original, "Люди сами говорят, чего", "Люди сами  говорят, чего")
-    assert stale(desk()) == []
+    assert stale(workspace()) == []
 
 
-def test_a_stale_unit_is_accepted_by_its_name_only(desk: Open, content: Path) -> None:
-    accept(desk(), Acceptance(), quiet)
+def test_a_stale_unit_is_accepted_by_its_name_only(workspace: Open, content: Path) -> None:
+    accept(workspace(), Acceptance(), quiet)
     edit(content / "ru/first-steps.md", "чего они хотят", "чего хотят")
-    accept(desk(), Acceptance(), quiet)
-    assert stale(desk()) == [("en", "first-steps.listen-first")]
-    accept(desk(), Acceptance("first-steps.listen-first", "en"), quiet)
-    assert stale(desk()) == []
+    accept(workspace(), Acceptance(), quiet)
+    assert stale(workspace()) == [("en", "first-steps.listen-first")]
+    accept(workspace(), Acceptance("first-steps.listen-first", "en"), quiet)
+    assert stale(workspace()) == []
 
 
-def test_all_stale_units_are_accepted_when_that_is_said(desk: Open, content: Path) -> None:
-    accept(desk(), Acceptance(), quiet)
+def test_all_stale_units_are_accepted_when_that_is_said(workspace: Open, content: Path) -> None:
+    accept(workspace(), Acceptance(), quiet)
     edit(content / "ru/first-steps.md", "чего они хотят", "чего хотят")
-    accept(desk(), Acceptance(every=True), quiet)
-    assert stale(desk()) == []
+    accept(workspace(), Acceptance(every=True), quiet)
+    assert stale(workspace()) == []
 
 
-def test_a_name_that_does_not_exist_is_refused_with_the_nearest(desk: Open) -> None:
+def test_a_name_that_does_not_exist_is_refused_with_the_nearest(workspace: Open) -> None:
     with pytest.raises(EditingError, match=r"Did you mean “first-steps\.listen-first”"):
-        accept(desk(), Acceptance("first-steps.listen-frist"), quiet)
+        accept(workspace(), Acceptance("first-steps.listen-frist"), quiet)
 
 
-def test_units_that_are_gone_leave_the_ledger(desk: Open, content: Path) -> None:
-    accept(desk(), Acceptance(), quiet)
+def test_units_that_are_gone_leave_the_ledger(workspace: Open, content: Path) -> None:
+    accept(workspace(), Acceptance(), quiet)
     for tag in ("ru", "en"):
         edit(content / f"{tag}/first-steps.md", " {#listen-first}", " {#hear-them}")
     lines: list[str] = []
-    accept(desk(), Acceptance(), lines.append)
+    accept(workspace(), Acceptance(), lines.append)
     assert "ledger.json: first-steps.listen-first (en) is no longer there" in lines
-    assert set(desk().ledger.units) == {"first-steps.before-shift", "first-steps.hear-them", "first-steps.why-listen"}
+    assert set(workspace().ledger.units) == {
+        "first-steps.before-shift",
+        "first-steps.hear-them",
+        "first-steps.why-listen",
+    }
 
 
-def test_status_counts_and_names_what_is_missing_with_both_places(desk: Open) -> None:
-    found = status(desk())
+def test_status_counts_and_names_what_is_missing_with_both_places(workspace: Open) -> None:
+    found = status(workspace())
     english, kazakh = found.counts[:2]
     assert (english.documents, english.units, english.translated, english.unrecorded) == (1, 3, 3, 3)
     assert (kazakh.documents, kazakh.translated, kazakh.missing) == (0, 0, 3)
@@ -87,8 +91,8 @@ def test_status_counts_and_names_what_is_missing_with_both_places(desk: Open) ->
     assert "ru/first-steps.md:22: first-steps.listen-first: look at en/first-steps.md:19" in text
 
 
-def test_status_for_programs_has_the_same_numbers(desk: Open) -> None:
-    facts = json.loads(as_json(status(desk())))
+def test_status_for_programs_has_the_same_numbers(workspace: Open) -> None:
+    facts = json.loads(as_json(status(workspace())))
     assert facts["languages"]["kk"] == {
         "documents": 0, "units": 3, "translated": 0, "missing": 3, "stale": 0, "unrecorded": 0,
     }  # fmt: skip
@@ -100,8 +104,8 @@ def test_status_for_programs_has_the_same_numbers(desk: Open) -> None:
     }
 
 
-def test_a_new_translation_has_the_structure_and_the_keywords_of_its_language(desk: Open, content: Path) -> None:
-    begin_translation(desk(), "first-steps", "kk", quiet)
+def test_a_new_translation_has_the_structure_and_the_keywords_of_its_language(workspace: Open, content: Path) -> None:
+    create_translation(workspace(), "first-steps", "kk", quiet)
     text = (content / "kk/first-steps.md").read_text("utf-8")
     for line in (
         "## Қағида: Сначала слушайте {#listen-first}",
@@ -118,26 +122,26 @@ def test_a_new_translation_has_the_structure_and_the_keywords_of_its_language(de
     assert "other.unit" not in text
 
 
-def test_a_translation_that_nobody_wrote_yet_is_no_finished_one(desk: Open, content: Path) -> None:
-    begin_translation(desk(), "first-steps", "kk", quiet)
-    told = [problem for problem in desk().problems if problem.path.startswith("kk/")]
+def test_a_translation_that_nobody_wrote_yet_is_no_finished_one(workspace: Open, content: Path) -> None:
+    create_translation(workspace(), "first-steps", "kk", quiet)
+    told = [problem for problem in workspace().problems if problem.path.startswith("kk/")]
     assert [problem.rule for problem in told] == ["untranslated"]
-    assert status(desk()).untranslated[0].translation == "kk/first-steps.md:6"
-    assert not desk().ledger.units["first-steps.listen-first"].get("en")
+    assert status(workspace()).untranslated[0].translation == "kk/first-steps.md:6"
+    assert not workspace().ledger.units["first-steps.listen-first"].get("en")
     edit(content / "kk/first-steps.md", "Вступление, в котором четыре слова и больше", "Кіріспе")
-    assert next(p for p in desk().problems if p.rule == "untranslated").what.startswith("9 lines")
+    assert next(p for p in workspace().problems if p.rule == "untranslated").what.startswith("9 lines")
 
 
-def test_a_translation_remembers_what_it_was_begun_from(desk: Open, content: Path) -> None:
-    begin_translation(desk(), "first-steps", "kk", quiet)
+def test_a_translation_remembers_what_it_was_begun_from(workspace: Open, content: Path) -> None:
+    create_translation(workspace(), "first-steps", "kk", quiet)
     edit(content / "ru/first-steps.md", "чего они хотят", "чего хотят")
-    assert ("kk", "first-steps.listen-first") in stale(desk())
+    assert ("kk", "first-steps.listen-first") in stale(workspace())
 
 
 @pytest.mark.parametrize(("key", "to", "rule"), [
     ("first-steps", "ru", "translated"), ("first-steps", "en", "translated"),
     ("first-step", "kk", "unknown-key"), ("first-steps", "de", "unknown-language"),
 ])  # fmt: skip
-def test_what_cannot_be_translated_is_refused(desk: Open, key: str, to: str, rule: str) -> None:
+def test_what_cannot_be_translated_is_refused(workspace: Open, key: str, to: str, rule: str) -> None:
     with pytest.raises(EditingError, match=f": {rule}: "):
-        begin_translation(desk(), key, to, quiet)
+        create_translation(workspace(), key, to, quiet)

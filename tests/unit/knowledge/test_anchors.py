@@ -9,7 +9,7 @@ import pytest
 from knowledge.anchors import anchored, with_ids
 from knowledge.languages import Language
 from knowledge.loose import read_loose_file
-from knowledge.markdown import Renderer
+from knowledge.markdown import MarkdownRenderer
 from knowledge.model import Document
 
 TEXT = """# Talk
@@ -37,7 +37,7 @@ TEXT = """# Talk
 def document(tmp_path: Path, languages: tuple[Language, ...]) -> Document:
     path = tmp_path / "talk.md"
     path.write_text(TEXT, encoding="utf-8")
-    found, _problems = read_loose_file(path, "talk.md", languages, Renderer())
+    found, _problems = read_loose_file(path, "talk.md", languages, MarkdownRenderer())
     assert found is not None
     return with_ids(found)
 

@@ -11,15 +11,15 @@ import pytest
 from knowledge.problems import Problem, Severity
 from knowledge.reading import Result
 
-Desk = Callable[[Mapping[str, "str | bytes"]], Result]
+ReadFiles = Callable[[Mapping[str, "str | bytes"]], Result]
 
 HEAD = "---\ntitle: T\nkind: article\ndate: 2026-11-22\ntopics: [staff]\nsummary: S.\noriginal: en\n---\n"
 PNG = b"\x89PNG\r\n\x1a\n"
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg">'
 
 
-def told(desk: Desk, files: Mapping[str, str | bytes], body: str = "x\n") -> list[Problem]:
-    return list(desk({"en/a.md": HEAD + body, **files}).problems)
+def told(read_files: ReadFiles, files: Mapping[str, str | bytes], body: str = "x\n") -> list[Problem]:
+    return list(read_files({"en/a.md": HEAD + body, **files}).problems)
 
 
 @pytest.mark.parametrize(
@@ -38,8 +38,10 @@ def told(desk: Desk, files: Mapping[str, str | bytes], body: str = "x\n") -> lis
         ("a\n.png", PNG, 1),
     ],
 )
-def test_a_file_that_is_not_what_it_says_or_that_acts_is_told(desk: Desk, name: str, data: bytes, line: int) -> None:
-    (problem,) = told(desk, {f"images/{name}": data})
+def test_a_file_that_is_not_what_it_says_or_that_acts_is_told(
+    read_files: ReadFiles, name: str, data: bytes, line: int
+) -> None:
+    (problem,) = told(read_files, {f"images/{name}": data})
     assert (problem.path, problem.rule, problem.line) == (f"images/{name}", "bad-attachment", line)
 
 
@@ -54,22 +56,22 @@ def test_a_file_that_is_not_what_it_says_or_that_acts_is_told(desk: Desk, name: 
         (".DS_Store", b"\0"),
     ],
 )
-def test_a_picture_may_have_any_name_that_a_disk_can_hold(desk: Desk, name: str, data: bytes) -> None:
-    assert told(desk, {f"images/{name}": data}) == []
+def test_a_picture_may_have_any_name_that_a_disk_can_hold(read_files: ReadFiles, name: str, data: bytes) -> None:
+    assert told(read_files, {f"images/{name}": data}) == []
 
 
-def test_a_heavy_picture_is_told_and_does_not_stop_a_build(desk: Desk) -> None:
-    (problem,) = told(desk, {"images/a.png": PNG + bytes(20_000_000)})
+def test_a_heavy_picture_is_told_and_does_not_stop_a_build(read_files: ReadFiles) -> None:
+    (problem,) = told(read_files, {"images/a.png": PNG + bytes(20_000_000)})
     assert (problem.rule, problem.severity) == ("heavy-attachment", Severity.WARNING)
     assert "20.0 MB" in problem.what
 
 
-def test_two_names_that_one_disk_takes_for_one_are_told(desk: Desk) -> None:
-    (problem,) = told(desk, {"images/A.png": PNG, "images/a.png": PNG})
+def test_two_names_that_one_disk_takes_for_one_are_told(read_files: ReadFiles) -> None:
+    (problem,) = told(read_files, {"images/A.png": PNG, "images/a.png": PNG})
     assert (problem.path, problem.rule) == ("images/a.png", "bad-attachment")
 
 
-def test_nothing_from_outside_is_published(desk: Desk, tmp_path: Path) -> None:
+def test_nothing_from_outside_is_published(read_files: ReadFiles, tmp_path: Path) -> None:
     images = tmp_path / "content" / "images"
     images.mkdir(parents=True)
     (tmp_path / "secret.png").write_bytes(PNG)
@@ -78,7 +80,7 @@ def test_nothing_from_outside_is_published(desk: Desk, tmp_path: Path) -> None:
     (images / "c.png").symlink_to("nothing.png")
     (images / "d.png").symlink_to("d.png")
     os.mkfifo(images / "e.png")
-    found = [(one.path, one.rule) for one in told(desk, {})]
+    found = [(one.path, one.rule) for one in told(read_files, {})]
     assert found == [
         ("images/a.png", "not-a-file"),
         ("images/b", "not-a-file"),
@@ -89,12 +91,12 @@ def test_nothing_from_outside_is_published(desk: Desk, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("address", ["https://a.example/x.png", "//a.example/x.png"])
-def test_a_picture_of_another_site_is_told(desk: Desk, address: str) -> None:
-    found = told(desk, {}, f"x\n\n![y]({address})\n")
+def test_a_picture_of_another_site_is_told(read_files: ReadFiles, address: str) -> None:
+    found = told(read_files, {}, f"x\n\n![y]({address})\n")
     assert {(one.rule, one.line) for one in found} == {("broken-link", 11)}
 
 
 @pytest.mark.parametrize("address", ["/en/b/", "/images/a.png", "//a.example/"])
-def test_an_address_that_only_one_server_has_is_told(desk: Desk, address: str) -> None:
-    (problem,) = told(desk, {}, f"x\n\n[y]({address})\n")
+def test_an_address_that_only_one_server_has_is_told(read_files: ReadFiles, address: str) -> None:
+    (problem,) = told(read_files, {}, f"x\n\n[y]({address})\n")
     assert (problem.rule, problem.line) == ("broken-link", 11)

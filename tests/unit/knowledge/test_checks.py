@@ -10,7 +10,7 @@ from knowledge import checks
 from knowledge.problems import Problem, Severity
 from knowledge.reading import Result
 
-Desk = Callable[[Mapping[str, "str | bytes"]], Result]
+ReadFiles = Callable[[Mapping[str, "str | bytes"]], Result]
 
 PRINCIPLE = "## Principle: One {#one}\n\nReason.\n"
 CHECKLIST = "## Checklist: List {#list}\n\n- [ ] a\n- [ ] b\n"
@@ -29,9 +29,9 @@ def text(body: str = "Text.\n", **fields: str) -> str:
     return "---\n" + "".join(f"{name}: {value}\n" for name, value in head.items() if value) + "---\n" + body
 
 
-def found(desk: Desk, files: Mapping[str, str], rule: str) -> list[Problem]:
+def found(read_files: ReadFiles, files: Mapping[str, str], rule: str) -> list[Problem]:
     """The problems of one rule; there must be no others, so that one fault is said once."""
-    problems = desk(files).problems
+    problems = read_files(files).problems
     assert {problem.rule for problem in problems} <= {rule}, [str(problem) for problem in problems]
     return list(problems)
 
@@ -104,9 +104,9 @@ CASES: dict[str, tuple[str, Mapping[str, str], str, int]] = {
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_a_fault_between_texts_is_said_once_with_its_place_and_a_cure(desk: Desk, name: str) -> None:
+def test_a_fault_between_texts_is_said_once_with_its_place_and_a_cure(read_files: ReadFiles, name: str) -> None:
     rule, files, path, line = CASES[name]
-    [problem] = found(desk, files, rule)
+    [problem] = found(read_files, files, rule)
     assert (problem.path, problem.line) == (path, line)
     assert problem.cure
 
@@ -116,9 +116,9 @@ def test_every_rule_has_a_case() -> None:
 
 
 @pytest.mark.parametrize("name", ["missing_unit", "long_checklist", "number_gap", "unknown_keyword"])
-def test_what_is_no_fault_is_told_and_does_not_stop_a_build(desk: Desk, name: str) -> None:
+def test_what_is_no_fault_is_told_and_does_not_stop_a_build(read_files: ReadFiles, name: str) -> None:
     rule, files, _path, _line = CASES[name]
-    assert [problem.severity for problem in found(desk, files, rule)] == [Severity.WARNING]
+    assert [problem.severity for problem in found(read_files, files, rule)] == [Severity.WARNING]
 
 
 @pytest.mark.parametrize(
@@ -129,8 +129,8 @@ def test_what_is_no_fault_is_told_and_does_not_stop_a_build(desk: Desk, name: st
         "[b](https://x.example) <mailto:a@x.example>",
     ],
 )
-def test_links_that_lead_somewhere_are_no_problem(desk: Desk, body: str) -> None:
-    assert desk({"en/a.md": text(body), "en/b.md": text(PRINCIPLE)}).problems == ()
+def test_links_that_lead_somewhere_are_no_problem(read_files: ReadFiles, body: str) -> None:
+    assert read_files({"en/a.md": text(body), "en/b.md": text(PRINCIPLE)}).problems == ()
 
 
 @pytest.mark.parametrize(
@@ -142,13 +142,15 @@ def test_links_that_lead_somewhere_are_no_problem(desk: Desk, body: str) -> None
         ("{filename}../../../etc/passwd", "broken-link", ""),
     ],
 )
-def test_a_broken_link_is_told_with_what_may_have_been_meant(desk: Desk, link: str, rule: str, cure: str) -> None:
+def test_a_broken_link_is_told_with_what_may_have_been_meant(
+    read_files: ReadFiles, link: str, rule: str, cure: str
+) -> None:
     files = {"en/a.md": text(f"[b]({link})\n\n## Part\n"), "en/b.md": text(PRINCIPLE)}
-    [problem] = found(desk, files, rule)
+    [problem] = found(read_files, files, rule)
     assert cure in problem.cure
 
 
-def test_a_good_library_in_two_languages_has_no_problem(desk: Desk) -> None:
+def test_a_good_library_in_two_languages_has_no_problem(read_files: ReadFiles) -> None:
     body = PRINCIPLE + "\n" + CHECKLIST
     kazakh = body.replace("Principle:", "Қағида:").replace("Checklist:", "Тексеру тізімі:")
-    assert desk({"en/a.md": text(body), "kk/a.md": text(kazakh)}).problems == ()
+    assert read_files({"en/a.md": text(body), "kk/a.md": text(kazakh)}).problems == ()

@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from knowledge.extract import Extracted, Reading, extract
 from knowledge.languages import Language, every_keyword
-from knowledge.markdown import Renderer
+from knowledge.markdown import MarkdownRenderer
 from knowledge.model import Kind, Role, Speaker, Use
 
-RENDERER = Renderer()
+RENDERER = MarkdownRenderer()
 JR, DB = Speaker("JR", "JR", Role.INTERVIEWER), Speaker("DB", "Dianna Booher")
 
 

@@ -16,12 +16,12 @@ from knowledge.model import Kind, newest
 from knowledge.reading import Result
 from tests.unit.knowledge.test_checks import CHECKLIST, PRINCIPLE, text
 
-Desk = Callable[[Mapping[str, "str | bytes"]], Result]
+ReadFiles = Callable[[Mapping[str, "str | bytes"]], Result]
 
 
 @pytest.fixture
-def library(desk: Desk) -> Library:
-    return desk(
+def library(read_files: ReadFiles) -> Library:
+    return read_files(
         {
             "en/zebra.md": text(PRINCIPLE, title="Zebra", related="{one: [apple.list]}"),
             "kk/zebra.md": text("## Қағида: Бір {#one}\n\nСебебі.\n", title="Әліп"),

@@ -6,9 +6,9 @@ import time
 
 import pytest
 
-from knowledge.markdown import Renderer, RunawayTextError, slug
+from knowledge.markdown import MarkdownRenderer, RunawayTextError, slug
 
-RENDERER = Renderer()
+RENDERER = MarkdownRenderer()
 
 
 @pytest.mark.parametrize(
@@ -94,7 +94,7 @@ def test_one_texts_footnotes_do_not_leak_into_the_next() -> None:
 
 
 def test_an_id_of_signs_cannot_end_the_tag_it_stands_in() -> None:
-    html = Renderer().render('## A {#"><script>}\n\nb\n').html
+    html = MarkdownRenderer().render('## A {#"><script>}\n\nb\n').html
     assert html.count("<h2") == html.count("</h2>") == 1
     assert "data-line" in html.split("<h2")[1].split(">")[0]
     assert "<script" not in html

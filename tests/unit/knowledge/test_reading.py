@@ -10,7 +10,7 @@ import pytest
 
 from knowledge.reading import Result
 
-Desk = Callable[[Mapping[str, "str | bytes"]], Result]
+ReadFiles = Callable[[Mapping[str, "str | bytes"]], Result]
 
 GOOD = """
     ---
@@ -43,8 +43,8 @@ def rules(result: Result) -> list[str]:
     return [problem.rule for problem in result.problems]
 
 
-def test_a_good_text_has_no_problem(desk: Desk) -> None:
-    result = desk({"en/a.md": GOOD})
+def test_a_good_text_has_no_problem(read_files: ReadFiles) -> None:
+    result = read_files({"en/a.md": GOOD})
     assert result.problems == ()
     assert result.library.get("a", "en").title == "A"  # type: ignore[union-attr]
 
@@ -99,8 +99,10 @@ def test_a_good_text_has_no_problem(desk: Desk) -> None:
         ("---\na: !!python/name:os.system\n---\n", 2, "front-matter"),
     ],
 )  # fmt: skip
-def test_a_fault_is_said_with_file_line_and_cure(desk: Desk, text: str | bytes, line: int, rule: str) -> None:
-    problems = desk({"en/a.md": text}).problems
+def test_a_fault_is_said_with_file_line_and_cure(
+    read_files: ReadFiles, text: str | bytes, line: int, rule: str
+) -> None:
+    problems = read_files({"en/a.md": text}).problems
     found = [problem for problem in problems if problem.rule == rule]
     assert [(problem.path, problem.line) for problem in found][:1] == [("en/a.md", line)], problems
     assert str(found[0]).startswith(f"en/a.md:{line}: {rule}: ")
@@ -122,26 +124,26 @@ def test_a_fault_is_said_with_file_line_and_cure(desk: Desk, text: str | bytes, 
         ("en/pages/a.md", "misplaced"),
     ],
 )
-def test_a_file_in_the_wrong_place_is_told(desk: Desk, path: str, rule: str) -> None:
-    assert rules(desk({path: GOOD})) == [rule]
+def test_a_file_in_the_wrong_place_is_told(read_files: ReadFiles, path: str, rule: str) -> None:
+    assert rules(read_files({path: GOOD})) == [rule]
 
 
-def test_two_files_of_one_key_are_told(desk: Desk) -> None:
+def test_two_files_of_one_key_are_told(read_files: ReadFiles) -> None:
     page = GOOD.replace("kind: article", "kind: page")
-    assert "duplicate-key" in rules(desk({"en/a.md": GOOD, "en/pages/a.md": page}))
+    assert "duplicate-key" in rules(read_files({"en/a.md": GOOD, "en/pages/a.md": page}))
 
 
-def test_an_unknown_speaker_is_told_with_the_names_there_are(desk: Desk) -> None:
+def test_an_unknown_speaker_is_told_with_the_names_there_are(read_files: ReadFiles) -> None:
     text = head(kind="interview", speakers="{JR: {name: JR, role: interviewer}, DB: {name: D}}")
-    (problem,) = desk({"en/a.md": text + "\n**JR:** Why? {#why}\n\n**DB:** So.\n\n**XX:** No.\n"}).problems
+    (problem,) = read_files({"en/a.md": text + "\n**JR:** Why? {#why}\n\n**DB:** So.\n\n**XX:** No.\n"}).problems
     assert (problem.rule, problem.line) == ("unknown-speaker", 15)
     assert "JR or DB" in problem.cure
 
 
-def test_a_typing_error_in_an_id_of_a_translation_is_a_problem_not_a_new_unit(desk: Desk) -> None:
+def test_a_typing_error_in_an_id_of_a_translation_is_a_problem_not_a_new_unit(read_files: ReadFiles) -> None:
     english = head() + "\n## Principle: X {#listen-first}\n\na\n"
     kazakh = head() + "\n## Қағида: X {#listen-frist}\n\na\n"
-    problems = desk({"en/a.md": english, "kk/a.md": kazakh}).problems
+    problems = read_files({"en/a.md": english, "kk/a.md": kazakh}).problems
     assert [(one.path, one.rule, one.line) for one in problems] == [
         ("kk/a.md", "missing-unit", 1),
         ("kk/a.md", "unknown-unit", 10),
@@ -149,40 +151,40 @@ def test_a_typing_error_in_an_id_of_a_translation_is_a_problem_not_a_new_unit(de
     assert "listen-first" in problems[1].cure
 
 
-def test_translations_have_as_many_items_as_their_original(desk: Desk) -> None:
+def test_translations_have_as_many_items_as_their_original(read_files: ReadFiles) -> None:
     english = head() + "\n## Checklist: X {#x}\n- [ ] a\n- [ ] b\n"
     russian = head() + "\n## Чек-лист: X {#x}\n- [ ] а\n"
-    (problem,) = desk({"en/a.md": english, "ru/a.md": russian}).problems
+    (problem,) = read_files({"en/a.md": english, "ru/a.md": russian}).problems
     assert (problem.path, problem.rule, problem.line) == ("ru/a.md", "different-unit", 10)
 
 
-def test_gaps_in_a_sources_numbers_are_told_and_nothing_is_renumbered(desk: Desk) -> None:
+def test_gaps_in_a_sources_numbers_are_told_and_nothing_is_renumbered(read_files: ReadFiles) -> None:
     text = head(kind="principles") + "\n## 2. Two {#two}\n\na\n\n## 4. Four {#four}\n\nb\n"
-    result = desk({"en/a.md": text})
+    result = read_files({"en/a.md": text})
     assert rules(result) == ["number-gap"]
     assert "1, 3" in result.problems[0].what
     assert [one.number for one in result.library.documents[0].principles] == [2, 4]
 
 
-def test_ten_items_without_a_pause_are_warned_of(desk: Desk) -> None:
-    assert rules(desk({"en/a.md": head() + "\n## Checklist: X {#x}\n" + "- [ ] a\n" * 10})) == ["long-checklist"]
+def test_ten_items_without_a_pause_are_warned_of(read_files: ReadFiles) -> None:
+    assert rules(read_files({"en/a.md": head() + "\n## Checklist: X {#x}\n" + "- [ ] a\n" * 10})) == ["long-checklist"]
 
 
-def test_a_pipe_in_the_content_does_not_hang_the_build(desk: Desk, tmp_path: Path) -> None:
+def test_a_pipe_in_the_content_does_not_hang_the_build(read_files: ReadFiles, tmp_path: Path) -> None:
     (tmp_path / "content" / "en").mkdir(parents=True)
     os.mkfifo(tmp_path / "content" / "en" / "pipe.md")
-    assert rules(desk({"en/a.md": GOOD})) == ["not-a-file"]
+    assert rules(read_files({"en/a.md": GOOD})) == ["not-a-file"]
 
 
-def test_a_link_out_of_the_content_is_not_followed(desk: Desk, tmp_path: Path) -> None:
+def test_a_link_out_of_the_content_is_not_followed(read_files: ReadFiles, tmp_path: Path) -> None:
     (tmp_path / "secret.md").write_text("secret")
     (tmp_path / "content" / "en").mkdir(parents=True)
     (tmp_path / "content" / "en" / "b.md").symlink_to(tmp_path / "secret.md")
-    assert rules(desk({"en/a.md": GOOD})) == ["not-a-file"]
+    assert rules(read_files({"en/a.md": GOOD})) == ["not-a-file"]
 
 
 def test_a_folder_that_nobody_may_look_into_is_told(
-    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    read_files: ReadFiles, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     real = os.scandir
 
@@ -194,17 +196,17 @@ def test_a_folder_that_nobody_may_look_into_is_told(
     (tmp_path / "content/kk").mkdir(parents=True)
     (tmp_path / "content/images/inner").mkdir(parents=True)
     monkeypatch.setattr(os, "scandir", closed)
-    found = [(one.path, one.rule) for one in desk({"en/a.md": GOOD}).problems]
+    found = [(one.path, one.rule) for one in read_files({"en/a.md": GOOD}).problems]
     assert found == [("images/inner", "unreadable"), ("kk", "unreadable")]
 
 
-def test_hidden_files_and_backups_are_passed_over(desk: Desk) -> None:
-    assert desk({"en/a.md": GOOD, "en/.a.md": "x", "en/a.md~": "x", ".git/a.md": "x"}).problems == ()
+def test_hidden_files_and_backups_are_passed_over(read_files: ReadFiles) -> None:
+    assert read_files({"en/a.md": GOOD, "en/.a.md": "x", "en/a.md~": "x", ".git/a.md": "x"}).problems == ()
 
 
-def test_windows_line_ends_and_a_byte_order_mark_change_nothing(desk: Desk) -> None:
+def test_windows_line_ends_and_a_byte_order_mark_change_nothing(read_files: ReadFiles) -> None:
     text = (head() + "\n## Principle: X {#x}\n\na\n").replace("\n", "\r\n")
-    result = desk({"en/a.md": b"\xef\xbb\xbf" + text.encode()})
+    result = read_files({"en/a.md": b"\xef\xbb\xbf" + text.encode()})
     assert result.problems == ()
     assert result.library.documents[0].principles[0].line == 10
 

@@ -7,13 +7,13 @@ import time
 
 import pytest
 
-from knowledge.markdown import Renderer
+from knowledge.markdown import MarkdownRenderer
 from knowledge.runaways import MOST_BRACKETS, RunawayTextError, deadline, refuse_depths
 
 
 @pytest.fixture(scope="module")
-def renderer() -> Renderer:
-    return Renderer()
+def renderer() -> MarkdownRenderer:
+    return MarkdownRenderer()
 
 
 @pytest.mark.parametrize(
@@ -36,7 +36,7 @@ def renderer() -> Renderer:
         ("<div>\n\n" * 300 + "deep", 1),
     ],
 )
-def test_a_runaway_is_refused_at_once_with_its_line(renderer: Renderer, text: str, line: int) -> None:
+def test_a_runaway_is_refused_at_once_with_its_line(renderer: MarkdownRenderer, text: str, line: int) -> None:
     started = time.process_time()
     with pytest.raises(RunawayTextError) as refused:
         renderer.render(text)
@@ -60,15 +60,15 @@ def test_a_runaway_is_refused_at_once_with_its_line(renderer: Renderer, text: st
     ],
     ids=lambda text: text[:12].strip(),
 )
-def test_long_but_harmless_texts_are_rendered(renderer: Renderer, text: str) -> None:
+def test_long_but_harmless_texts_are_rendered(renderer: MarkdownRenderer, text: str) -> None:
     assert renderer.render(text).html
 
 
-def test_brackets_in_code_are_not_counted(renderer: Renderer) -> None:
+def test_brackets_in_code_are_not_counted(renderer: MarkdownRenderer) -> None:
     assert "((((" in renderer.render("~~~\n" + "(" * 5_000 + "\n~~~").html
 
 
-def test_a_renderer_that_gave_up_reads_the_next_text(renderer: Renderer) -> None:
+def test_a_renderer_that_gave_up_reads_the_next_text(renderer: MarkdownRenderer) -> None:
     with pytest.raises(RunawayTextError):
         renderer.render("- a\n\n[^1]: b\n\n" + "[" * 5_000)
     assert renderer.render("next").html == '<p data-line="1">next</p>'

@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from knowledge.html_tree import line_of, parse, text_of
-from knowledge.markdown import Renderer, sanitised
+from knowledge.markdown import MarkdownRenderer, sanitised
 from knowledge.source_lines import CLOSE, OPEN, prepare, unmarked
 
-RENDERER = Renderer()
+RENDERER = MarkdownRenderer()
 
 
 def html(text: str) -> str:

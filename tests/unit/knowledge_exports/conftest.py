@@ -29,8 +29,8 @@ from knowledge.model import (
     Speaker,
     Use,
 )
-from knowledge_exports.plan import Shop
-from knowledge_exports.store import Store
+from knowledge_exports.cache import ExportCache
+from knowledge_exports.plan import ExportContext
 
 PROJECT = Path(__file__).parents[3]
 TOPICS = {
@@ -114,10 +114,10 @@ def messages() -> Mapping[str, Messages]:
 
 
 @pytest.fixture
-def shop(library: Library, site: Site, messages: Mapping[str, Messages]) -> Shop:
-    return Shop(library, site, messages, "deskbell")
+def context(library: Library, site: Site, messages: Mapping[str, Messages]) -> ExportContext:
+    return ExportContext(library, site, messages, "deskbell")
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Store:
-    return Store(tmp_path / "exports")
+def cache(tmp_path: Path) -> ExportCache:
+    return ExportCache(tmp_path / "exports")

@@ -11,13 +11,13 @@ import pytest
 
 from knowledge.library import Library
 from knowledge_exports.cards import deck_exports, language_deck
-from knowledge_exports.deck import MODEL_ID, Card, Deck, deck_bytes, guid, number
-from knowledge_exports.plan import Shop
+from knowledge_exports.deck import MODEL_ID, Card, Deck, deck_bytes, deck_id, guid
+from knowledge_exports.plan import ExportContext
 from knowledge_exports.wording import Wording
 
 
-def deck(shop, tag="en"):
-    return language_deck(shop, Wording(shop.library.language(tag), shop.messages[tag]))
+def deck(context, tag="en"):
+    return language_deck(context, Wording(context.library.language(tag), context.messages[tag]))
 
 
 def rows(data, query):
@@ -26,22 +26,27 @@ def rows(data, query):
         return connection.execute(query).fetchall()
 
 
-def changed(shop, **changes):
+def changed(context, **changes):
     documents = tuple(
         replace(document, **changes) if document.key == "first-steps" and document.language == "en" else document
-        for document in shop.library.documents
+        for document in context.library.documents
     )
-    return Shop(Library.of(documents, shop.library.languages, shop.library.topics), shop.site, shop.messages, shop.name)
+    return ExportContext(
+        Library.of(documents, context.library.languages, context.library.topics),
+        context.site,
+        context.messages,
+        context.name,
+    )
 
 
-def test_principles_and_answers_are_cards_and_checklists_are_not(shop):
-    names = {card.name for card in deck(shop).cards}
+def test_principles_and_answers_are_cards_and_checklists_are_not(context):
+    names = {card.name for card in deck(context).cards}
     assert {"first-steps.listen:en", "first-steps.why:en", "other.listen:en"} <= names
     assert not any("before-call" in name for name in names)
 
 
-def test_anki_finds_one_card_a_note_in_the_order_of_the_text(shop):
-    content = deck(shop)
+def test_anki_finds_one_card_a_note_in_the_order_of_the_text(context):
+    content = deck(context)
     data = deck_bytes(content)
     for table in ("notes", "cards"):
         assert rows(data, f"SELECT count(*) FROM {table}") == [(len(content.cards),)]
@@ -50,10 +55,10 @@ def test_anki_finds_one_card_a_note_in_the_order_of_the_text(shop):
     assert rows(data, "PRAGMA integrity_check") == [("ok",)]
 
 
-def test_a_note_keeps_its_ids_when_its_text_changes_and_is_newer(shop):
-    before = deck_bytes(deck(shop))
-    principles = (replace(shop.library.get("first-steps", "en").principles[0], title="New words"),)
-    after = deck_bytes(deck(changed(shop, principles=principles, modified=date(2027, 1, 2))))
+def test_a_note_keeps_its_ids_when_its_text_changes_and_is_newer(context):
+    before = deck_bytes(deck(context))
+    principles = (replace(context.library.get("first-steps", "en").principles[0], title="New words"),)
+    after = deck_bytes(deck(changed(context, principles=principles, modified=date(2027, 1, 2))))
     query = f"SELECT guid, id, mid, mod, flds FROM notes WHERE guid = '{guid('first-steps.listen:en')}'"
     (old,), (new,) = rows(before, query), rows(after, query)
     assert old[:3] == new[:3]
@@ -64,27 +69,27 @@ def test_a_note_keeps_its_ids_when_its_text_changes_and_is_newer(shop):
 def test_guids_are_lasting_and_differ_between_languages():
     assert guid("first-steps.listen:en") == "P|l]na1BkI"
     assert guid("first-steps.listen:kk") != guid("first-steps.listen:en")
-    assert number("deskbell:en") == 1636850696
+    assert deck_id("deskbell:en") == 1636850696
     assert MODEL_ID == 1_763_770_001
 
 
-def test_no_two_notes_of_any_deck_share_an_id(shop):
-    ids = [one for tag in ("en", "kk") for one in rows(deck_bytes(deck(shop, tag)), "SELECT id FROM notes")]
+def test_no_two_notes_of_any_deck_share_an_id(context):
+    ids = [one for tag in ("en", "kk") for one in rows(deck_bytes(deck(context, tag)), "SELECT id FROM notes")]
     assert len(ids) == len(set(ids))
 
 
-def test_texts_that_wish_ill_are_escaped(shop):
+def test_texts_that_wish_ill_are_escaped(context):
     with warnings.catch_warnings():
         warnings.simplefilter("error")
-        data = deck_bytes(deck(shop))
+        data = deck_bytes(deck(context))
     fields = " ".join(text for (text,) in rows(data, "SELECT flds FROM notes"))
     assert "<script>" not in fields
     assert "&lt;script&gt;" in fields
 
 
-def test_a_card_says_its_language_and_where_it_comes_from(shop):
+def test_a_card_says_its_language_and_where_it_comes_from(context):
     query = f"SELECT flds, tags FROM notes WHERE guid = '{guid('first-steps.why:kk')}'"
-    ((fields, tags),) = rows(deck_bytes(deck(shop, "kk")), query)
+    ((fields, tags),) = rows(deck_bytes(deck(context, "kk")), query)
     label, front, _prompt, back, source, address, language = fields.split("\x1f")
     assert (front, language) == ("Why listen?", "kk")
     assert back == "<p>Dianna Booher: <b>It pays.</b> Then it pays again.</p>"
@@ -94,14 +99,14 @@ def test_a_card_says_its_language_and_where_it_comes_from(shop):
     assert tags.split() == ["deskbell::first-steps", "deskbell::loyalty", "deskbell::staff"]
 
 
-def test_the_same_cards_give_the_same_bytes(shop):
-    for export in deck_exports(shop):
+def test_the_same_cards_give_the_same_bytes(context):
+    for export in deck_exports(context):
         assert export.make() == export.make()
 
 
-def test_the_deck_is_dated_by_its_texts(shop):
-    ((decks,),) = rows(deck_bytes(deck(shop)), "SELECT decks FROM col")
-    own = json.loads(decks)[str(number("deskbell:en"))]
+def test_the_deck_is_dated_by_its_texts(context):
+    ((decks,),) = rows(deck_bytes(deck(context)), "SELECT decks FROM col")
+    own = json.loads(decks)[str(deck_id("deskbell:en"))]
     assert own["name"] == "Deskbell – English"
     assert own["mod"] == 1795305600  # 2026-11-22
 

@@ -9,12 +9,12 @@ import pytest
 
 from knowledge.downloads import Download
 from knowledge.library import Library
+from knowledge_exports.cache import ExportCache
 from knowledge_exports.exports import all_exports
+from knowledge_exports.pack_contents import PackFile
 from knowledge_exports.packs import pack_exports
 from knowledge_exports.questions import principle_questions
-from knowledge_exports.sessions import Theme, session
-from knowledge_exports.shelves import ShelfFile
-from knowledge_exports.store import Store
+from knowledge_exports.sessions import PackScope, session
 from knowledge_exports.wording import Wording
 
 
@@ -54,8 +54,8 @@ def sheets(tmp_path):
 
 
 @pytest.fixture
-def pack(shop, store, sheets):
-    made = {one.path: one for one in all_exports(shop, store, sheets)}
+def pack(context, cache, sheets):
+    made = {one.path: one for one in all_exports(context, cache, sheets)}
     with zipfile.ZipFile(made["kk/packs/loyalty.zip"].file) as file:
         return {name.partition("/")[2]: file.read(name) for name in file.namelist()}
 
@@ -73,8 +73,8 @@ def test_a_pack_has_page_sheets_texts_word_files_and_deck(pack):
     ]
 
 
-def test_each_topic_and_language_with_texts_of_its_own_has_a_pack(shop, store):
-    paths = [export.path for export in pack_exports(shop, store, ())]
+def test_each_topic_and_language_with_texts_of_its_own_has_a_pack(context, cache):
+    paths = [export.path for export in pack_exports(context, cache, ())]
     topics = ("loyalty", "staff")
     assert sorted(paths) == sorted(
         f"{tag}/packs/{name}.zip" for tag in ("en", "kk") for name in (*topics, f"deskbell-{tag}")
@@ -128,17 +128,17 @@ def test_no_english_stands_on_a_kazakh_page(pack):
 
 
 @pytest.fixture
-def hour(shop):
+def hour(context):
     """The session on loyalty in English."""
-    wording = Wording(shop.library.language("en"), shop.messages["en"])
-    theme = Theme("Loyalty", "en/topics/loyalty/", shop.library.about("loyalty", "en"))
-    return session(shop, wording, theme, {"checklist": (ShelfFile("Before the call", "sheets/x.pdf", "en"),)})
+    wording = Wording(context.library.language("en"), context.messages["en"])
+    scope = PackScope("Loyalty", "en/topics/loyalty/", context.library.about("loyalty", "en"))
+    return session(context, wording, scope, {"checklist": (PackFile("Before the call", "sheets/x.pdf", "en"),)})
 
 
-def test_questions_are_made_of_the_topics_units(hour, shop):
+def test_questions_are_made_of_the_topics_units(hour, context):
     interview, principles, checklists = hour.parts
     assert (interview.questions[0].ask, interview.questions[0].answer) == ("Why listen?", "Dianna Booher: It pays.")
-    turn = principle_questions(Wording(shop.library.language("en"), shop.messages["en"]))
+    turn = principle_questions(Wording(context.library.language("en"), context.messages["en"]))
     assert principles.questions[0].ask == turn[0]
     assert principles.questions[0].says == "People tell you."
     assert "A desk in Denver." in principles.questions[1].ask
@@ -161,8 +161,8 @@ def test_the_plan_names_the_sheets_to_work_with(hour):
     assert named == ["Before the call"]
 
 
-def test_a_whole_language_is_one_pack_with_its_booklet_and_every_text(shop, store, sheets):
-    made = {one.path: one for one in all_exports(shop, store, sheets)}
+def test_a_whole_language_is_one_pack_with_its_booklet_and_every_text(context, cache, sheets):
+    made = {one.path: one for one in all_exports(context, cache, sheets)}
     whole = made["kk/packs/deskbell-kk.zip"]
     assert (whole.kind, whole.key, whole.topics) == ("pack", "", ())
     with zipfile.ZipFile(whole.file) as file:
@@ -172,25 +172,25 @@ def test_a_whole_language_is_one_pack_with_its_booklet_and_every_text(shop, stor
     assert "Барлық тақырып" in page
 
 
-def test_the_same_content_gives_the_same_pack(shop, store, sheets, tmp_path):
-    other = Store(tmp_path / "second")
-    first, second = all_exports(shop, store, sheets), all_exports(shop, other, sheets)
+def test_the_same_content_gives_the_same_pack(context, cache, sheets, tmp_path):
+    other = ExportCache(tmp_path / "second")
+    first, second = all_exports(context, cache, sheets), all_exports(context, other, sheets)
     assert [one.file.read_bytes() for one in first] == [one.file.read_bytes() for one in second]
 
 
-def test_an_unchanged_build_makes_no_pack_and_a_changed_sheet_only_its_own(shop, store, sheets):
-    all_exports(shop, store, sheets)
-    again = Store(store.folder)
-    all_exports(shop, again, sheets)
+def test_an_unchanged_build_makes_no_pack_and_a_changed_sheet_only_its_own(context, cache, sheets):
+    all_exports(context, cache, sheets)
+    again = ExportCache(cache.folder)
+    all_exports(context, again, sheets)
     assert again.made == 0
     sheets[0].file.write_bytes(b"%PDF-changed")
-    changed = Store(store.folder)
-    all_exports(shop, changed, sheets)
+    changed = ExportCache(cache.folder)
+    all_exports(context, changed, sheets)
     assert changed.made == 2  # Kazakh loyalty, the sheet's only topic, and everything Kazakh
 
 
-def test_archive_entries_have_no_clock_and_plain_rights(shop, store, sheets):
-    pack = next(one for one in all_exports(shop, store, sheets) if one.kind == "pack")
+def test_archive_entries_have_no_clock_and_plain_rights(context, cache, sheets):
+    pack = next(one for one in all_exports(context, cache, sheets) if one.kind == "pack")
     with zipfile.ZipFile(BytesIO(pack.file.read_bytes())) as file:
         assert file.testzip() is None
         for info in file.infolist():
@@ -204,24 +204,26 @@ PICTURE = b"\x89PNG pixels"
 
 
 @pytest.fixture
-def pictured(shop, tmp_path):
-    """The same shop, whose English text shows pictures; content stands beside a file that is none of it."""
+def pictured(context, tmp_path):
+    """The same context, whose English text shows pictures; content stands beside a file that is none of it."""
     shown = (
         '<p><img src="{static}/images/a%20desk.png" alt="A desk"> <a href="../images/a desk.png">larger</a>'
         '<img src="../images/not-there.png" alt=""><img src="https://else.example/x.png" alt="">'
         '<img src="../../secret.png" alt=""><img src="../images/out.png" alt=""></p>'
     )
-    documents = [replace(one, html=one.html + shown) if one.key == "other" else one for one in shop.library.documents]
+    documents = [
+        replace(one, html=one.html + shown) if one.key == "other" else one for one in context.library.documents
+    ]
     (tmp_path / "content" / "images").mkdir(parents=True)
     (tmp_path / "content" / "images" / "a desk.png").write_bytes(PICTURE)
     (tmp_path / "secret.png").write_bytes(b"secret")
     (tmp_path / "content" / "images" / "out.png").symlink_to(tmp_path / "secret.png")
-    library = Library.of(documents, shop.library.languages, shop.library.topics)
-    return replace(shop, library=library, content=tmp_path / "content")
+    library = Library.of(documents, context.library.languages, context.library.topics)
+    return replace(context, library=library, content=tmp_path / "content")
 
 
-def test_pictures_of_a_text_come_along_and_nothing_else_of_the_machine(pictured, store):
-    made = {one.path: one for one in all_exports(pictured, store, ())}
+def test_pictures_of_a_text_come_along_and_nothing_else_of_the_machine(pictured, cache):
+    made = {one.path: one for one in all_exports(pictured, cache, ())}
     for path, folder in (("kk/packs/loyalty.zip", "deskbell-loyalty-kk"), ("en/packs/deskbell-en.zip", "deskbell-en")):
         with zipfile.ZipFile(made[path].file) as file:
             held = {name.removeprefix(f"{folder}/"): file.read(name) for name in file.namelist()}
@@ -234,13 +236,13 @@ def test_pictures_of_a_text_come_along_and_nothing_else_of_the_machine(pictured,
         assert 'src="https://else.example/x.png"' in text
 
 
-def test_a_new_picture_makes_new_packs_and_the_same_one_none(pictured, store):
-    all_exports(pictured, store, ())
-    again = Store(store.folder)
+def test_a_new_picture_makes_new_packs_and_the_same_one_none(pictured, cache):
+    all_exports(pictured, cache, ())
+    again = ExportCache(cache.folder)
     all_exports(pictured, again, ())
     assert again.made == 0
     (pictured.content / "images" / "a desk.png").write_bytes(PICTURE + b"!")
-    changed = Store(store.folder)
+    changed = ExportCache(cache.folder)
     all_exports(pictured, changed, ())
     packs_of_the_text = 6  # loyalty, staff and everything, in both languages that have texts
     assert changed.made == 1 + packs_of_the_text

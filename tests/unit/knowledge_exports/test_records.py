@@ -2,7 +2,7 @@ import json
 from dataclasses import replace
 
 from knowledge.addresses import Site
-from knowledge_exports.plan import data_exports, kept
+from knowledge_exports.plan import data_exports, made_downloads
 from knowledge_exports.records import as_json, download_records, unit_records
 
 UNIT = {"name", "key", "unit", "kind", "language", "original", "title", "document", "topics", "source", "url", "page"}
@@ -60,8 +60,8 @@ def test_json_survives_any_text(library, site):
     assert json.loads(as_json([{"x": "\ud800\x00"}])) == [{"x": "\ud800\x00"}]
 
 
-def test_every_download_is_listed_with_the_names_of_the_contract(shop, site, store):
-    downloads = kept(data_exports(shop), store)
+def test_every_download_is_listed_with_the_names_of_the_contract(context, site, cache):
+    downloads = made_downloads(data_exports(context), cache)
     records = download_records(reversed(downloads), site)
     assert [record["path"] for record in records] == sorted(record["path"] for record in records)
     for record in records:

@@ -1,7 +1,7 @@
 import csv
 from io import StringIO
 
-from knowledge_exports.tables import Table, harmless, table_bytes, tables
+from knowledge_exports.tables import Table, formula_safe, table_bytes, tables
 from knowledge_exports.wording import Wording
 
 
@@ -33,11 +33,11 @@ def test_no_cell_starts_like_a_formula(library, site, messages):
 
 
 def test_the_apostrophe_goes_only_where_it_is_needed():
-    assert harmless("=1") == "'=1"
-    assert harmless(" ＝1") == "' ＝1"
-    assert harmless("\t=1") == "'\t=1"
-    assert harmless("1 + 1") == "1 + 1"
-    assert harmless("") == ""
+    assert formula_safe("=1") == "'=1"
+    assert formula_safe(" ＝1") == "' ＝1"
+    assert formula_safe("\t=1") == "'\t=1"
+    assert formula_safe("1 + 1") == "1 + 1"
+    assert formula_safe("") == ""
 
 
 def test_a_separator_or_line_end_in_a_text_stays_in_its_cell():

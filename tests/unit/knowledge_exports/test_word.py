@@ -8,16 +8,16 @@ import pytest
 from docx.oxml.ns import qn
 
 from knowledge.library import Library
-from knowledge_exports.papers import word_exports
-from knowledge_exports.plan import Shop
+from knowledge_exports.plan import ExportContext
 from knowledge_exports.word import NAME_LIMIT, Paragraph, WordDocument, word_bytes
+from knowledge_exports.word_documents import word_exports
 
 W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 
 
 @pytest.fixture
-def made(shop):
-    return {export.path: export for export in word_exports(shop)}
+def made(context):
+    return {export.path: export for export in word_exports(context)}
 
 
 def opened(export):
@@ -110,12 +110,14 @@ def test_a_right_to_left_language_turns_the_page(made):
     assert "<w:rtl/>" in normal
 
 
-def test_a_change_in_the_text_changes_the_inputs(shop, made):
+def test_a_change_in_the_text_changes_the_inputs(context, made):
     changed = tuple(
         replace(document, title="Other") if document.key == "first-steps" else document
-        for document in shop.library.documents
+        for document in context.library.documents
     )
-    library = Library.of(changed, shop.library.languages, shop.library.topics)
-    again = {one.path: one for one in word_exports(Shop(library, shop.site, shop.messages, shop.name))}
+    library = Library.of(changed, context.library.languages, context.library.topics)
+    again = {
+        one.path: one for one in word_exports(ExportContext(library, context.site, context.messages, context.name))
+    }
     assert again["en/downloads/first-steps.docx"].inputs != made["en/downloads/first-steps.docx"].inputs
     assert again["en/downloads/other.docx"].inputs == made["en/downloads/other.docx"].inputs

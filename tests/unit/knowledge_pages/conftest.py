@@ -11,9 +11,9 @@ from knowledge.addresses import Site
 from knowledge.languages import Language, read_languages
 from knowledge.messages import read_messages
 from knowledge.reading import read_content
-from knowledge_pages.edition import Edition
-from knowledge_pages.rendering import Options, Renderer
-from knowledge_pages.voice import voices
+from knowledge_pages.localisation import localisations
+from knowledge_pages.rendering import PageOptions, PageRenderer
+from knowledge_pages.site_context import SiteContext
 
 PROJECT = Path(__file__).resolve().parents[3]
 TAGS = ("en", "kk", "nb", "ro", "ru")
@@ -58,7 +58,7 @@ TALK = """{head}
 """
 
 
-class Shelf:
+class StubAssets:
     """The assets of a site without files."""
 
     folder = "assets/0/"
@@ -91,12 +91,12 @@ def languages() -> tuple[Language, ...]:
 
 
 @pytest.fixture
-def edition_of(tmp_path: Path, languages: tuple[Language, ...]) -> Callable[..., Edition]:
-    """An edition of files: path → text."""
+def context_of(tmp_path: Path, languages: tuple[Language, ...]) -> Callable[..., SiteContext]:
+    """The context of a site of files: path → text."""
 
     def make(
         files: Mapping[str, str], url: str = "https://desk.example", tongues: tuple[Language, ...] = ()
-    ) -> Edition:
+    ) -> SiteContext:
         for name, text in files.items():
             path = tmp_path / "content" / name
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -104,23 +104,23 @@ def edition_of(tmp_path: Path, languages: tuple[Language, ...]) -> Callable[...,
         spoken = tongues or languages
         library = read_content(tmp_path / "content", spoken, TOPICS).library
         messages = read_messages(PROJECT / "translations", tuple(one.tag for one in spoken))
-        return Edition(library, Site("Desk", url), voices(spoken, messages))
+        return SiteContext(library, Site("Desk", url), localisations(spoken, messages))
 
     return make
 
 
 @pytest.fixture
-def edition(edition_of: Callable[..., Edition]) -> Edition:
+def context(context_of: Callable[..., SiteContext]) -> SiteContext:
     """An article in two languages and an interview in one."""
-    return edition_of(SMALL)
+    return context_of(SMALL)
 
 
 @pytest.fixture
-def renderer_of() -> Callable[..., Renderer]:
-    """A renderer of an edition with the project's theme."""
+def renderer_of() -> Callable[..., PageRenderer]:
+    """A renderer of a site with the project's theme."""
 
-    def make(edition: Edition, **options: bool) -> Renderer:
-        return Renderer([PROJECT / "theme" / "templates"], edition, Shelf(), Options(**options))
+    def make(context: SiteContext, **options: bool) -> PageRenderer:
+        return PageRenderer([PROJECT / "theme" / "templates"], context, StubAssets(), PageOptions(**options))
 
     return make
 

@@ -15,7 +15,7 @@ JINJA = {"extensions": "jinja2.ext.i18n,jinja2.ext.do", "trim_blocks": "1", "lst
 #: Besides gettext's own names: a string in all forms of its counted words, for scripts.
 KEYWORDS = {**DEFAULT_KEYWORDS, "counted": (1, 2)}
 #: Calls on an object, which Babel's Jinja reader passes over.
-METHOD = re.compile(r"""(?:gettext|in_all)\((?:"([^"]+)"|'([^']+)')\)""")
+METHOD = re.compile(r"""(?:gettext|in_all_languages)\((?:"([^"]+)"|'([^']+)')\)""")
 
 
 def messages() -> Iterator[str]:

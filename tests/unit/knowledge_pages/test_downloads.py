@@ -13,12 +13,12 @@ from knowledge.downloads import Download
 from knowledge.languages import Language
 from knowledge.messages import read_messages
 from knowledge_pages.catalogue import catalogue
-from knowledge_pages.edition import Edition
 from knowledge_pages.facets import facet
-from knowledge_pages.rendering import Renderer
-from knowledge_pages.search_words import plural_forms
+from knowledge_pages.localisation import localisations
+from knowledge_pages.rendering import PageRenderer
+from knowledge_pages.search_strings import plural_forms
 from knowledge_pages.shelves import sheet_name, shelves
-from knowledge_pages.voice import voices
+from knowledge_pages.site_context import SiteContext
 
 PROJECT = Path(__file__).resolve().parents[3]
 TITLES = {"en": "Hiring", "kk": "Жұмысқа алу", "ru": "Приём на работу"}
@@ -110,14 +110,16 @@ def test_scripts_are_given_every_form_of_counted_words(
     languages: tuple[Language, ...], tag: str, forms: dict[str, str]
 ) -> None:
     messages = read_messages(PROJECT / "translations", tuple(one.tag for one in languages))
-    voice = voices(languages, messages)[tag]
-    assert plural_forms(voice, lambda number: voice.ngettext("{count} sheet", "{count} sheets", number)) == forms
+    l10n = localisations(languages, messages)[tag]
+    assert plural_forms(l10n, lambda number: l10n.ngettext("{count} sheet", "{count} sheets", number)) == forms
 
 
-def test_without_packages_the_page_offers_no_zip(edition: Edition, renderer_of: Callable[..., Renderer]) -> None:
+def test_without_packages_the_page_offers_no_zip(
+    context: SiteContext, renderer_of: Callable[..., PageRenderer]
+) -> None:
     from knowledge_pages.pages import all_pages
 
-    filled = Edition(edition.library, edition.site, edition.voices, FILES)
+    filled = SiteContext(context.library, context.site, context.l10n, FILES)
     page = next(page for page in all_pages(filled) if page.path == "en/downloads/")
     html = renderer_of(filled).render(page)
     assert 'data-action="pdf"' in html
@@ -248,12 +250,12 @@ def test_words_are_counted_as_each_language_counts(run_script: RunScript) -> Non
 
 @pytest.mark.node
 def test_files_are_fetched_in_order_and_those_that_fail_are_told_one_by_one(run_script: RunScript) -> None:
-    said = run_script("""import { fetched } from '{lib}/fetching.js';
+    said = run_script("""import { fetchAll } from '{lib}/fetching.js';
         const steps = [], answers = { a: 200, b: 404, d: 200 };
         const fetch = async url => { if (url === 'c') throw new TypeError(); return new Response(url, { status: answers[url] }); };
-        const found = await fetched(['a', 'b', 'c', 'd'], one => one, { fetch, progress: done => steps.push(done) });
+        const found = await fetchAll(['a', 'b', 'c', 'd'], one => one, { fetch, progress: done => steps.push(done) });
 
-        const stopped = await fetched(['a'], one => one, { fetch: () => Promise.reject(new Error('stop')), signal: AbortSignal.abort() }).catch(error => error.message);
+        const stopped = await fetchAll(['a'], one => one, { fetch: () => Promise.reject(new Error('stop')), signal: AbortSignal.abort() }).catch(error => error.message);
         say([found.map(({ thing, bytes, reached }) => [thing, bytes && new TextDecoder().decode(bytes), reached]), steps, stopped]);""")
     assert said[0] == [["a", "a", True], ["b", None, True], ["c", None, False], ["d", "d", True]]
     assert said[1:] == [[1, 2, 3, 4], "stop"]

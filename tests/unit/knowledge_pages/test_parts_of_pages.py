@@ -7,11 +7,11 @@ from pathlib import Path
 
 from knowledge.downloads import Download
 from knowledge.languages import Language
-from knowledge_pages.edition import shortened
 from knowledge_pages.listings import initial
-from knowledge_pages.offline import Kept, offline_files, page_address
+from knowledge_pages.offline import OfflineContent, offline_files, page_address
 from knowledge_pages.rendering import capitalize_first, inline
 from knowledge_pages.shelves import shelves
+from knowledge_pages.site_context import shortened
 
 
 def sheet(paper: str = "a4", variant: str = "standard", unit: str = "hiring", kind: str = "checklist") -> Download:
@@ -41,8 +41,8 @@ def test_files_of_one_thing_stand_together_the_plain_sheet_first(languages: tupl
 
 def test_a_package_is_named_by_what_it_holds() -> None:
     files = {"en/": "one", "kk/": "two", "": "gate", "search/kk/x.json": "{}"}
-    made = offline_files(Kept("worker", ("assets/0/site.css",), files), ("en", "kk"))
-    edited = offline_files(Kept("worker", ("assets/0/site.css",), {**files, "kk/": "other"}), ("en", "kk"))
+    made = offline_files(OfflineContent("worker", ("assets/0/site.css",), files), ("en", "kk"))
+    edited = offline_files(OfflineContent("worker", ("assets/0/site.css",), {**files, "kk/": "other"}), ("en", "kk"))
     changed = {name.split(".")[0] for name in set(made) ^ set(edited)}
     assert changed == {"offline/kk"}
     assert made["sw.js"] != edited["sw.js"]

@@ -8,16 +8,16 @@ from collections.abc import Callable
 from html.parser import HTMLParser
 
 from knowledge.languages import Keywords, Language
-from knowledge_pages.edition import Edition
 from knowledge_pages.pages import all_pages
-from knowledge_pages.rendering import Renderer
+from knowledge_pages.rendering import PageRenderer
+from knowledge_pages.site_context import SiteContext
 from tests.unit.knowledge_pages.conftest import article
 
-EditionOf, RenderOf = Callable[..., Edition], Callable[..., Renderer]
+ContextOf, RenderOf = Callable[..., SiteContext], Callable[..., PageRenderer]
 
 
-def drawn(edition: Edition, renderer: Renderer) -> dict[str, str]:
-    return {page.path: renderer.render(page) for page in all_pages(edition)}
+def drawn(context: SiteContext, renderer: PageRenderer) -> dict[str, str]:
+    return {page.path: renderer.render(page) for page in all_pages(context)}
 
 
 class Names(HTMLParser):
@@ -36,8 +36,8 @@ class Names(HTMLParser):
             self.refused.append("script")
 
 
-def test_no_page_has_an_inline_script_or_style(edition: Edition, renderer_of: RenderOf) -> None:
-    for path, html in drawn(edition, renderer_of(edition)).items():
+def test_no_page_has_an_inline_script_or_style(context: SiteContext, renderer_of: RenderOf) -> None:
+    for path, html in drawn(context, renderer_of(context)).items():
         names = Names()
         names.feed(html)
         assert names.refused == [], path
@@ -45,12 +45,12 @@ def test_no_page_has_an_inline_script_or_style(edition: Edition, renderer_of: Re
         assert "unsafe" not in html
 
 
-def test_two_builds_give_the_same_bytes(edition: Edition, renderer_of: RenderOf) -> None:
-    assert drawn(edition, renderer_of(edition)) == drawn(edition, renderer_of(edition))
+def test_two_builds_give_the_same_bytes(context: SiteContext, renderer_of: RenderOf) -> None:
+    assert drawn(context, renderer_of(context)) == drawn(context, renderer_of(context))
 
 
-def test_a_borrowed_page_says_so_and_marks_its_language(edition: Edition, renderer_of: RenderOf) -> None:
-    html = drawn(edition, renderer_of(edition))["ru/service/"]
+def test_a_borrowed_page_says_so_and_marks_its_language(context: SiteContext, renderer_of: RenderOf) -> None:
+    html = drawn(context, renderer_of(context))["ru/service/"]
     assert '<html lang="ru"' in html
     assert '<div class="prose" lang="en">' in html
     assert 'class="notice"' in html
@@ -58,31 +58,31 @@ def test_a_borrowed_page_says_so_and_marks_its_language(edition: Edition, render
     assert 'rel="alternate" hreflang' not in html
 
 
-def test_links_are_relative_and_lead_to_files(edition: Edition, renderer_of: RenderOf) -> None:
-    html = drawn(edition, renderer_of(edition))["en/service/"]
+def test_links_are_relative_and_lead_to_files(context: SiteContext, renderer_of: RenderOf) -> None:
+    html = drawn(context, renderer_of(context))["en/service/"]
     assert 'href="../talk/index.html#why"' in html
-    clean = drawn(edition, renderer_of(edition, spelled=False))["en/service/"]
+    clean = drawn(context, renderer_of(context, explicit_index=False))["en/service/"]
     assert 'href="../talk/#why"' in clean
 
 
-def test_a_page_for_lost_addresses_links_from_the_root(edition_of: EditionOf, renderer_of: RenderOf) -> None:
-    edition = edition_of({}, url="https://desk.example/base")
-    html = drawn(edition, renderer_of(edition))["kk/404.html"]
+def test_a_page_for_lost_addresses_links_from_the_root(context_of: ContextOf, renderer_of: RenderOf) -> None:
+    context = context_of({}, url="https://desk.example/base")
+    html = drawn(context, renderer_of(context))["kk/404.html"]
     assert 'href="/base/kk/"' in html
     assert 'href="/base/assets/0/lists-cyrillic.css"' in html
 
 
 def test_a_site_without_an_address_offers_no_feed_since_it_has_none(
-    edition_of: EditionOf, renderer_of: RenderOf
+    context_of: ContextOf, renderer_of: RenderOf
 ) -> None:
     for url, offered in (("https://desk.example", True), ("", False)):
-        edition = edition_of({"en/service.md": article("en")}, url=url)
-        pages = drawn(edition, renderer_of(edition))
+        context = context_of({"en/service.md": article("en")}, url=url)
+        pages = drawn(context, renderer_of(context))
         assert all(("all.atom.xml" in pages[path]) == offered for path in ("en/", "en/service/", "kk/topics/")), url
 
 
-def test_structured_data_says_what_the_page_says(edition: Edition, renderer_of: RenderOf) -> None:
-    pages = drawn(edition, renderer_of(edition))
+def test_structured_data_says_what_the_page_says(context: SiteContext, renderer_of: RenderOf) -> None:
+    pages = drawn(context, renderer_of(context))
     found = {
         path: {part["@type"]: part for part in json.loads(match[1])}
         for path, html in pages.items()
@@ -96,32 +96,32 @@ def test_structured_data_says_what_the_page_says(edition: Edition, renderer_of: 
 
 
 def test_sharing_names_language_and_country_of_the_page_and_of_its_translations(
-    edition: Edition, renderer_of: RenderOf
+    context: SiteContext, renderer_of: RenderOf
 ) -> None:
-    html = drawn(edition, renderer_of(edition))["kk/service/"]
+    html = drawn(context, renderer_of(context))["kk/service/"]
     assert '<meta property="og:locale" content="kk_KZ">' in html
     assert '<meta property="og:locale:alternate" content="en_US">' in html
     assert '<meta property="og:locale:alternate" content="kk_KZ">' not in html
 
 
-def test_markup_in_a_title_is_text(edition_of: EditionOf, renderer_of: RenderOf) -> None:
+def test_markup_in_a_title_is_text(context_of: ContextOf, renderer_of: RenderOf) -> None:
     head = "---\ntitle: '</script><script>alert(1)</script>'\nkind: article\ndate: 2026-11-22\n"
     text = head + "summary: S\noriginal: en\n---\nText\n"
-    edition = edition_of({"en/odd.md": text})
-    html = drawn(edition, renderer_of(edition))["en/odd/"]
+    context = context_of({"en/odd.md": text})
+    html = drawn(context, renderer_of(context))["en/odd/"]
     assert "<script>alert" not in html
 
 
-def test_a_right_to_left_language_turns_the_page_round(edition_of: EditionOf, renderer_of: RenderOf) -> None:
+def test_a_right_to_left_language_turns_the_page_round(context_of: ContextOf, renderer_of: RenderOf) -> None:
     arabic = Language("ar", Keywords({}, {}))
     english = Language("en", Keywords({}, {}))
-    edition = edition_of({}, tongues=(english, arabic))
-    html = drawn(edition, renderer_of(edition))["ar/"]
+    context = context_of({}, tongues=(english, arabic))
+    html = drawn(context, renderer_of(context))["ar/"]
     assert '<html lang="ar" dir="rtl"' in html
 
 
-def test_a_stale_unit_is_marked_and_links_to_its_original(edition: Edition, renderer_of: RenderOf) -> None:
-    stale = Edition(edition.library, edition.site, edition.voices, stale=frozenset({("kk", "service.listen-first")}))
+def test_a_stale_unit_is_marked_and_links_to_its_original(context: SiteContext, renderer_of: RenderOf) -> None:
+    stale = SiteContext(context.library, context.site, context.l10n, stale=frozenset({("kk", "service.listen-first")}))
     pages = drawn(stale, renderer_of(stale))
     assert 'class="stale"' in pages["kk/service/"]
     assert 'class="stale"' in pages["kk/service/listen-first/"]

@@ -193,18 +193,24 @@ def test_suggestions_are_few_and_no_document_stands_without_its_own_line(run_scr
 
 
 def test_an_answer_that_comes_after_a_newer_question_is_known_as_old(run_script: RunScript) -> None:
-    assert run_script("""import { Newest } from '{lib}/waiting.js';
-        const newest = new Newest(), first = newest.begin(), second = newest.begin(); say([first(), second()]);""") == [
-        False,
-        True,
-    ]
+    assert (
+        run_script("""import { LatestOnly } from '{lib}/timing.js';
+        const latest = new LatestOnly(), first = latest.begin(), second = latest.begin(); say([first(), second()]);""")
+        == [
+            False,
+            True,
+        ]
+    )
 
 
 def test_a_history_that_refuses_changes_stops_nothing(run_script: RunScript) -> None:
-    assert run_script("""import { Trail } from '{lib}/trail.js';
+    assert run_script("""import { PageHistory } from '{lib}/page-history.js';
         const refuse = () => { throw new Error('too many'); };
-        const trail = new Trail({ pushState: refuse, replaceState: refuse, state: { shown: 1e9, top: 'x' } }, { pathname: '/', search: '' });
-        trail.leave('/?q=a', true); trail.keep(1, 2); say(trail.place(10));""") == {"shown": 200, "top": 0}
+        const pageHistory = new PageHistory({ pushState: refuse, replaceState: refuse, state: { shown: 1e9, top: 'x' } }, { pathname: '/', search: '' });
+        pageHistory.navigate('/?q=a', true); pageHistory.savePlace(1, 2); say(pageHistory.savedPlace(10));""") == {
+        "shown": 200,
+        "top": 0,
+    }
 
 
 ASKED = """import { answered } from '{lib}/results.js';

@@ -1,4 +1,4 @@
-"""Sheets bound as one PDF by the script of the downloads page: it loses nothing of what the press has made."""
+"""Sheets bound as one PDF by the script of the downloads page: it loses nothing of what the typesetter has made."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ import pypdfium2
 import pytest
 
 from knowledge.downloads import Download
-from one_pagers.edition import Workshop, make_edition
-from one_pagers.sheets import Options
-from tests.unit.one_pagers import shelf
+from one_pagers.build import RenderSettings, build_sheets
+from one_pagers.sheets import SheetOptions
+from tests.unit.one_pagers import samples
 
 pytestmark = pytest.mark.node
 
@@ -26,9 +26,9 @@ Bind = Callable[[Sequence[Path]], bytes]
 @pytest.fixture(scope="module")
 def files(tmp_path_factory: pytest.TempPathFactory) -> tuple[Download, ...]:
     """One of every form and paper, in two languages, booklets with their inner links included."""
-    options = Options(pairs=(("kk", "en"),))
-    workshop = Workshop(shelf.TEMPLATES, tmp_path_factory.mktemp("sheets"))
-    return make_edition(shelf.everything(), shelf.wordings(*shelf.TAGS), options, workshop).downloads
+    options = SheetOptions(pairs=(("kk", "en"),))
+    render_settings = RenderSettings(samples.TEMPLATES, tmp_path_factory.mktemp("sheets"))
+    return build_sheets(samples.everything(), samples.wordings(*samples.TAGS), options, render_settings).downloads
 
 
 @pytest.fixture

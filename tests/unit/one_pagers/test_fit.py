@@ -11,8 +11,8 @@ from one_pagers.papers import Paper
 from one_pagers.render import Job, Typesetter
 from tests.benchmarks.sheets.cases import Case, case, cases
 from tests.benchmarks.sheets.reading import out_of_order, page_texts
-from tests.unit.one_pagers import shelf
-from tests.unit.one_pagers.shelf import TEMPLATES
+from tests.unit.one_pagers import samples
+from tests.unit.one_pagers.samples import TEMPLATES
 
 SAMPLE = tuple(cases())[::47]
 
@@ -36,8 +36,8 @@ def test_a_sheet_has_as_many_pages_as_the_fit_says_and_its_text_reads_in_order(
         assert rendered.fit.pages == 0
         return
     assert pages(rendered.pdf) == rendered.fit.pages <= 2
-    face = replace(one.face, intro="") if rendered.fit.lean else one.face
-    assert out_of_order(face.strings, rendered.pdf) == ()
+    content = replace(one.content, intro="") if rendered.fit.lean else one.content
+    assert out_of_order(content.strings, rendered.pdf) == ()
 
 
 @pytest.mark.parametrize("tag", ["en", "kk", "nb", "ro", "ru"])
@@ -64,12 +64,12 @@ def test_the_same_job_gives_the_same_bytes_in_another_typesetter(typesetter: Typ
 
 def short(tag: str, steps: int, other: str = "") -> Job:
     """A checklist of a few steps, in large print or beside another language."""
-    call = {one: replace(shelf.call(one), principles=()) for one in ("en", "kk")}
+    call = {one: replace(samples.call(one), principles=()) for one in ("en", "kk")}
     unit = call[tag].checklists[0]
-    few = {one: replace(call[one], checklists=(replace(unit, groups=(Group("", 19, shelf.items(*["Step"] * steps)),)),))
+    few = {one: replace(call[one], checklists=(replace(unit, groups=(Group("", 19, samples.items(*["Step"] * steps)),)),))
            for one in call}  # fmt: skip
     pairs = ((tag, other),) if other else ()
-    planned = shelf.sheets(shelf.library(*few.values()), *pairs)
+    planned = samples.sheets(samples.library(*few.values()), *pairs)
     name = f"a4-{tag}-{other}" if other else "a4-large"
     return planned[f"{tag}/sheets/call.closing.{name}.pdf"].job
 

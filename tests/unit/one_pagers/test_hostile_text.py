@@ -10,28 +10,30 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from knowledge.model import Answer, Checklist, Document, Exchange, Group, Item, Note, Principle, Source, Speaker
-from one_pagers.edition import Edition, Workshop, make_edition
+from one_pagers.build import BuildResult, RenderSettings, build_sheets
 from one_pagers.render import Job, Typesetter, TypesettingError
-from one_pagers.sheets import Options, plan
+from one_pagers.sheets import SheetOptions, plan
 from tests.benchmarks.sheets.reading import folded, page_texts
-from tests.unit.one_pagers import shelf
+from tests.unit.one_pagers import samples
 
 SYNTAX = '#read("/etc/passwd") $x$ @ref <label> \\ // /* #import "@preview/x:1.0.0" *bold* _it_ `raw` = [a](b) {x}'
 
 
-def edition(folder: Path, *documents: object) -> Edition:
-    options = replace(Options(), variants=frozenset(), papers=Options().papers[:1], booklets=False, cards=False)
-    shelved = shelf.library(*documents)  # type: ignore[arg-type]
-    return make_edition(shelved, shelf.wordings(*shelf.TAGS), options, Workshop(shelf.TEMPLATES, folder))
+def build(folder: Path, *documents: object) -> BuildResult:
+    options = replace(
+        SheetOptions(), variants=frozenset(), papers=SheetOptions().papers[:1], booklets=False, cards=False
+    )
+    library = samples.library(*documents)  # type: ignore[arg-type]
+    return build_sheets(library, samples.wordings(*samples.TAGS), options, RenderSettings(samples.TEMPLATES, folder))
 
 
 def with_step(text: str, key: str = "bad") -> object:
-    return shelf.document(key, checklists=(shelf.checklist("steps", "Steps", "First step", text),))
+    return samples.document(key, checklists=(samples.checklist("steps", "Steps", "First step", text),))
 
 
 @pytest.mark.parametrize("text", [SYNTAX, "<script>alert(1)</script>", "%PDF-1.7 endobj", "a" + "\u0301" * 3])
 def test_markup_of_any_kind_is_printed_as_it_stands(tmp_path: Path, text: str) -> None:
-    made = edition(tmp_path, with_step(text))
+    made = build(tmp_path, with_step(text))
     printed = "".join(page_texts(made.downloads[0].file.read_bytes()))
     assert "root:" not in printed
     if text.isascii():
@@ -52,7 +54,7 @@ def test_markup_of_any_kind_is_printed_as_it_stands(tmp_path: Path, text: str) -
 def test_a_sign_that_no_typeface_has_is_refused_with_line_and_name_and_the_rest_is_made(
     tmp_path: Path, text: str, named: str
 ) -> None:
-    made = edition(tmp_path, with_step(text), shelf.call("en"))
+    made = build(tmp_path, with_step(text), samples.call("en"))
     assert {download.key for download in made.downloads} == {"call"}
     problem = next(one for one in made.problems if one.rule == "sheet-glyph")
     assert (problem.path, problem.line) == ("en/bad.md", 21)
@@ -61,20 +63,20 @@ def test_a_sign_that_no_typeface_has_is_refused_with_line_and_name_and_the_rest_
 
 
 def test_invisible_signs_do_no_harm(tmp_path: Path) -> None:
-    made = edition(tmp_path, with_step("soft\u00adhyphen non\u2011breaking zero\u200bwidth\ufeff"))
+    made = build(tmp_path, with_step("soft\u00adhyphen non\u2011breaking zero\u200bwidth\ufeff"))
     assert len(made.downloads) == 1
     assert made.problems == ()
 
 
 def test_an_over_long_step_is_a_problem_with_its_line_and_the_rest_is_made(tmp_path: Path) -> None:
-    made = edition(tmp_path, with_step("word " * 4000), shelf.call("en"))
+    made = build(tmp_path, with_step("word " * 4000), samples.call("en"))
     assert {download.key for download in made.downloads} == {"call"}
     problem = next(one for one in made.problems if one.rule == "sheet-not-made")
     assert (problem.path, problem.line) == ("en/bad.md", 21)
 
 
 def test_a_word_wider_than_the_line_is_named(tmp_path: Path) -> None:
-    made = edition(tmp_path, with_step("x" * 400))
+    made = build(tmp_path, with_step("x" * 400))
     assert made.downloads == ()
     assert "is wider than a line" in made.problems[0].what
 
@@ -83,14 +85,14 @@ def test_a_sheet_that_needs_both_sides_is_made_and_told(tmp_path: Path) -> None:
     texts = tuple(
         f"Step {n}: " + "do what has been agreed with the customer and write it down. " * 3 for n in range(24)
     )
-    made = edition(tmp_path, shelf.document("bad", checklists=(shelf.checklist("steps", "Steps", *texts),)))
+    made = build(tmp_path, samples.document("bad", checklists=(samples.checklist("steps", "Steps", *texts),)))
     assert [download.pages for download in made.downloads] == [2]
     assert [problem.rule for problem in made.problems] == ["sheet-two-sides"]
 
 
 def test_no_link_but_the_sites_own_web_address_is_made(tmp_path: Path) -> None:
     source = Source(author="javascript:alert(1)", url="javascript:alert(1)")
-    made = edition(tmp_path, replace(shelf.call("en"), source=source))
+    made = build(tmp_path, replace(samples.call("en"), source=source))
     for download in made.downloads:
         assert b"/JavaScript" not in download.file.read_bytes()
         assert b"javascript:" not in download.file.read_bytes()
@@ -98,12 +100,12 @@ def test_no_link_but_the_sites_own_web_address_is_made(tmp_path: Path) -> None:
 
 def test_nothing_outside_the_folder_of_templates_is_read() -> None:
     with pytest.raises(TypesettingError):
-        Typesetter(shelf.TEMPLATES).pdf(Job("../../../../etc/passwd", "{}"))
+        Typesetter(samples.TEMPLATES).pdf(Job("../../../../etc/passwd", "{}"))
 
 
 def test_data_that_lacks_what_a_template_needs_is_an_error_in_one_line() -> None:
     with pytest.raises(TypesettingError) as caught:
-        Typesetter(shelf.TEMPLATES).pdf(Job("sheet", "{}"))
+        Typesetter(samples.TEMPLATES).pdf(Job("sheet", "{}"))
     assert "\n" not in str(caught.value)
 
 
@@ -126,7 +128,7 @@ def written(place: str, text: str) -> Document:
     steps = (Item(put("item", "Step"), "", 20, (Note(put("note", "note"), "", 21),)), Item("Another", "", 22))
     groups = (Group(put("group", ""), 19, steps),)
     reply = Answer("DB", put("answer", "So. And more."), "", 51)
-    return shelf.document(
+    return samples.document(
         "bad",
         title=put("title", "A title"),
         summary=put("summary", "In short."),
@@ -143,15 +145,15 @@ def written(place: str, text: str) -> Document:
 def test_whatever_is_written_is_printed_or_refused_with_its_place_and_the_rest_is_made(
     tmp_path_factory: pytest.TempPathFactory, place: str, text: str
 ) -> None:
-    shelved = shelf.library(written(place, text), shelf.call("en"))
-    words = shelf.wordings(*shelf.TAGS)
-    options = replace(Options(cards=False), papers=Options().papers[:1])
+    library = samples.library(written(place, text), samples.call("en"))
+    words = samples.wordings(*samples.TAGS)
+    options = replace(SheetOptions(cards=False), papers=SheetOptions().papers[:1])
     folder = tmp_path_factory.getbasetemp() / "hostile"
-    made = make_edition(shelved, words, options, Workshop(shelf.TEMPLATES, folder))
+    made = build_sheets(library, words, options, RenderSettings(samples.TEMPLATES, folder))
     files = {download.path: download for download in made.downloads}
     told = [problem for problem in made.problems if problem.path == "en/bad.md"]
     assert all(problem.line >= 1 and problem.cure and str(problem).isprintable() for problem in made.problems)
-    for sheet in plan(shelved, words, options):
+    for sheet in plan(library, words, options):
         if sheet.path not in files:
             assert sheet.subject.document.key == "bad"
             assert told
@@ -166,7 +168,7 @@ def test_whatever_is_written_is_printed_or_refused_with_its_place_and_the_rest_i
 
 @pytest.mark.parametrize("place", ["title", "summary", "author", "terms", "when", "group", "item", "note", "name"])
 def test_a_word_wider_than_its_line_is_refused_wherever_it_stands(tmp_path: Path, place: str) -> None:
-    made = edition(tmp_path, written(place, "w" * 5000), shelf.call("en"))
+    made = build(tmp_path, written(place, "w" * 5000), samples.call("en"))
     told = [problem for problem in made.problems if problem.path == "en/bad.md"]
     assert {problem.rule for problem in told} <= {"sheet-not-made"}
     assert all(len(problem.what) < 400 for problem in told)
@@ -174,16 +176,18 @@ def test_a_word_wider_than_its_line_is_refused_wherever_it_stands(tmp_path: Path
 
 
 def test_a_title_that_nobody_can_see_is_told(tmp_path: Path) -> None:
-    made = edition(tmp_path, shelf.document("bad", checklists=(shelf.checklist("steps", "\u200b", "Step"),)))
+    made = build(tmp_path, samples.document("bad", checklists=(samples.checklist("steps", "\u200b", "Step"),)))
     assert [problem.rule for problem in made.problems] == ["sheet-not-made"]
     assert "no title" in made.problems[0].what
 
 
 def test_what_a_booklet_leaves_out_is_told(tmp_path: Path) -> None:
-    bad = shelf.document("bad", title="Smile 🙂")
-    words = shelf.wordings(*shelf.TAGS)
-    options = replace(Options(), variants=frozenset(), cards=False)
-    made = make_edition(shelf.library(bad, shelf.call("en")), words, options, Workshop(shelf.TEMPLATES, tmp_path))
+    bad = samples.document("bad", title="Smile 🙂")
+    words = samples.wordings(*samples.TAGS)
+    options = replace(SheetOptions(), variants=frozenset(), cards=False)
+    made = build_sheets(
+        samples.library(bad, samples.call("en")), words, options, RenderSettings(samples.TEMPLATES, tmp_path)
+    )
     assert [(problem.path, problem.rule) for problem in made.problems] == [("en/bad.md", "sheet-not-made")]
     assert "is not in the booklet" in made.problems[0].what
     assert "U+1F642" in made.problems[0].what

@@ -5,13 +5,13 @@ from dataclasses import replace
 from knowledge.addresses import Site
 from knowledge.model import Group, Kind, Note
 from one_pagers.papers import Variant
-from one_pagers.sheets import Options, plan
+from one_pagers.sheets import SheetOptions, plan
 from one_pagers.subjects import subjects
-from tests.unit.one_pagers import shelf
+from tests.unit.one_pagers import samples
 
 
 def test_every_checklist_poster_and_interview_has_a_sheet_in_each_variant_and_paper() -> None:
-    made = shelf.sheets(shelf.everything(), ("kk", "en"))
+    made = samples.sheets(samples.everything(), ("kk", "en"))
     assert [path for path in made if path.startswith("kk/")] == [
         "kk/sheets/call.a4-kk-en.pdf",
         "kk/sheets/call.a4-large.pdf",
@@ -29,84 +29,85 @@ def test_every_checklist_poster_and_interview_has_a_sheet_in_each_variant_and_pa
 
 
 def test_only_checklists_have_a_fillable_copy() -> None:
-    made = shelf.sheets(shelf.everything())
+    made = samples.sheets(samples.everything())
     assert made["en/sheets/call.closing.a4.pdf"].fillable_path == "en/sheets/call.closing.a4-fillable.pdf"
     assert made["en/sheets/call.a4.pdf"].fillable_path == ""
 
 
 def test_two_sheets_of_one_document_never_share_an_address() -> None:
     both = replace(
-        shelf.interview("en"), principles=shelf.call("en").principles, checklists=shelf.call("en").checklists
+        samples.interview("en"), principles=samples.call("en").principles, checklists=samples.call("en").checklists
     )
-    paths = [sheet.path for sheet in plan(shelf.library(both), shelf.wordings(*shelf.TAGS), Options())]
+    paths = [sheet.path for sheet in plan(samples.library(both), samples.wordings(*samples.TAGS), SheetOptions())]
     assert "en/sheets/talk.a4-principles.pdf" in paths
     assert len(paths) == len(set(paths))
 
 
 def test_the_checklists_of_a_checklist_document_also_share_one_sheet_with_their_pause_points() -> None:
-    two = (shelf.checklist("before", "Before"), shelf.checklist("after", "After"))
-    document = shelf.document(kind=Kind.CHECKLIST, checklists=two)
-    together = shelf.sheets(shelf.library(document))["en/sheets/call.a4.pdf"]
+    two = (samples.checklist("before", "Before"), samples.checklist("after", "After"))
+    document = samples.document(kind=Kind.CHECKLIST, checklists=two)
+    together = samples.sheets(samples.library(document))["en/sheets/call.a4.pdf"]
     assert together.strings.index("Before") < together.strings.index("After")
     assert together.strings.count("The matter seems settled") == 2
 
 
 def test_a_checklist_without_steps_and_a_page_have_no_sheet() -> None:
-    empty = replace(shelf.checklist(), groups=(Group("", 19, ()),))
-    assert subjects(shelf.document(checklists=(empty,))) == ()
-    assert subjects(shelf.document(kind=Kind.PAGE, checklists=(shelf.checklist(),))) == ()
+    empty = replace(samples.checklist(), groups=(Group("", 19, ()),))
+    assert subjects(samples.document(checklists=(empty,))) == ()
+    assert subjects(samples.document(kind=Kind.PAGE, checklists=(samples.checklist(),))) == ()
 
 
 def test_the_numbers_of_the_source_are_kept_with_their_gaps() -> None:
-    rules = tuple(shelf.principle(f"p{n}", f"Rule {n}", "Because.", n) for n in (2, 3, 5))
-    sheet = shelf.sheets(shelf.library(shelf.document(principles=rules)))["en/sheets/call.a4.pdf"]
-    assert [item.number for item in sheet.subject.face(shelf.wordings("en")["en"]).items] == [2, 3, 5]
+    rules = tuple(samples.principle(f"p{n}", f"Rule {n}", "Because.", n) for n in (2, 3, 5))
+    sheet = samples.sheets(samples.library(samples.document(principles=rules)))["en/sheets/call.a4.pdf"]
+    assert [item.number for item in sheet.subject.content(samples.wordings("en")["en"]).items] == [2, 3, 5]
 
 
 def test_a_bilingual_sheet_needs_the_unit_in_both_languages() -> None:
-    lonely = replace(shelf.call("kk"), checklists=(shelf.checklist("other", "Басқа"),))
-    made = shelf.sheets(shelf.library(shelf.call("en"), lonely), ("kk", "en"))
+    lonely = replace(samples.call("kk"), checklists=(samples.checklist("other", "Басқа"),))
+    made = samples.sheets(samples.library(samples.call("en"), lonely), ("kk", "en"))
     bilingual = [path for path, sheet in made.items() if sheet.variant is Variant.BILINGUAL]
     assert bilingual == ["kk/sheets/call.a4-kk-en.pdf"]
 
 
 def test_without_an_address_a_sheet_has_no_code_and_names_its_path() -> None:
-    words = shelf.wordings(*shelf.TAGS, site=Site("Deskbell", ""))
-    sheet = plan(shelf.library(shelf.call("en")), words, Options())[0]
+    words = samples.wordings(*samples.TAGS, site=Site("Deskbell", ""))
+    sheet = plan(samples.library(samples.call("en")), words, SheetOptions())[0]
     assert sheet.job.url == ""
     assert "en/call" in sheet.strings
 
 
 def test_the_plan_is_the_same_in_any_order_of_documents() -> None:
-    shelved = shelf.everything()
-    backwards = shelf.library(*reversed(shelved.documents))
-    assert list(shelf.sheets(shelved)) == list(shelf.sheets(backwards))
+    library = samples.everything()
+    backwards = samples.library(*reversed(library.documents))
+    assert list(samples.sheets(library)) == list(samples.sheets(backwards))
 
 
 def test_a_document_in_a_language_that_the_site_does_not_have_has_no_sheets() -> None:
-    stray = shelf.document(language="fr", checklists=(shelf.checklist(),))
-    assert shelf.sheets(shelf.library(stray)) == {}
+    stray = samples.document(language="fr", checklists=(samples.checklist(),))
+    assert samples.sheets(samples.library(stray)) == {}
 
 
 def test_notes_and_moments_open_with_a_capital() -> None:
-    steps = replace(shelf.items("Step")[0], notes=(Note("softly", "softly", 9),))
-    unit = replace(shelf.checklist(), groups=(Group("", 19, (steps,)),))
-    strings = shelf.sheets(shelf.library(shelf.document(checklists=(unit,))))["en/sheets/call.closing.a4.pdf"].strings
+    steps = replace(samples.items("Step")[0], notes=(Note("softly", "softly", 9),))
+    unit = replace(samples.checklist(), groups=(Group("", 19, (steps,)),))
+    made = samples.sheets(samples.library(samples.document(checklists=(unit,))))
+    strings = made["en/sheets/call.closing.a4.pdf"].strings
     assert "Softly" in strings
     assert "The matter seems settled" in strings
 
 
 def test_sheets_of_one_document_that_hold_different_things_have_different_names() -> None:
-    both = replace(shelf.interview("kk"), principles=shelf.call("kk").principles)
-    names = {path: sheet.name for path, sheet in shelf.sheets(shelf.library(both)).items()}
+    both = replace(samples.interview("kk"), principles=samples.call("kk").principles)
+    names = {path: sheet.name for path, sheet in samples.sheets(samples.library(both)).items()}
     assert names["kk/sheets/talk.a4.pdf"] == f"{both.title}: 3 қысқа жауап"
     assert names["kk/sheets/talk.a4-principles.pdf"] == f"{both.title}: 2 қағида"
 
 
 def test_a_document_with_one_kind_of_sheet_keeps_its_plain_name() -> None:
-    made = shelf.sheets(shelf.everything())
-    assert made["en/sheets/talk.a4.pdf"].name == shelf.interview("en").title
+    made = samples.sheets(samples.everything())
+    assert made["en/sheets/talk.a4.pdf"].name == samples.interview("en").title
 
 
 def test_english_dates_are_british() -> None:
-    assert "Version of 22 November 2026" in shelf.sheets(shelf.everything())["en/sheets/call.a4.pdf"].strings
+    assert "Version of 22 November 2026" in samples.sheets(samples.everything())["en/sheets/call.a4.pdf"].strings

@@ -4,9 +4,9 @@ import json
 
 import pytest
 
-from one_pagers.contents import as_data, worded
+from one_pagers.contents import as_data, as_printed
 from one_pagers.ties import tied
-from tests.unit.one_pagers import shelf
+from tests.unit.one_pagers import samples
 
 TIE = "\u00a0"
 
@@ -52,19 +52,17 @@ def test_a_word_too_long_for_a_narrow_column_is_left_free() -> None:
 
 
 def test_ties_are_printed_only_and_never_part_of_names_or_labels() -> None:
-    face = worded({"title": "в сети", "name": "в сети", "labels": {"tick": "в сети"}, "rows": ["в сети"]}, "ru")
-    assert face == {"title": f"в{TIE}сети", "name": "в сети", "labels": {"tick": "в сети"}, "rows": [f"в{TIE}сети"]}
+    content = as_printed({"title": "в сети", "name": "в сети", "labels": {"tick": "в сети"}, "rows": ["в сети"]}, "ru")
+    assert content == {"title": f"в{TIE}сети", "name": "в сети", "labels": {"tick": "в сети"}, "rows": [f"в{TIE}сети"]}
 
 
 def test_strings_and_form_words_of_a_sheet_are_the_editors_own() -> None:
-    document = shelf.document(
-        language="ru", title="Как быть", checklists=(shelf.checklist("s", "Шаги", "Быть в сети"),)
+    document = samples.document(
+        language="ru", title="Как быть", checklists=(samples.checklist("s", "Шаги", "Быть в сети"),)
     )
-    sheet = shelf.sheets(shelf.library(document))["ru/sheets/call.s.a4.pdf"]
+    sheet = samples.sheets(samples.library(document))["ru/sheets/call.s.a4.pdf"]
     assert "Быть в сети" in sheet.strings
     assert sheet.job.form is not None
     assert sheet.job.form.steps == ("Быть в сети",)
-    assert (
-        f"Быть в{TIE}сети"
-        in json.loads(as_data(sheet.subject.face(shelf.wordings("ru")["ru"]), "a4"))["sections"][0]["items"][0]["text"]
-    )
+    data = json.loads(as_data(sheet.subject.content(samples.wordings("ru")["ru"]), "a4"))
+    assert f"Быть в{TIE}сети" in data["sections"][0]["items"][0]["text"]

@@ -6,9 +6,9 @@ import pytest
 from babel.messages.pofile import read_po
 
 from one_pagers.glyphs import missing
-from tests.unit.one_pagers import shelf
+from tests.unit.one_pagers import samples
 
-SOURCES = sorted((shelf.ROOT / "plugins" / "one_pagers").glob("*.py"))
+SOURCES = sorted((samples.ROOT / "plugins" / "one_pagers").glob("*.py"))
 CALL = re.compile(r'\.(?:say|ngettext)\(\s*"((?:[^"\\]|\\.)+)"')
 
 
@@ -19,7 +19,7 @@ def said() -> set[str]:
 
 @pytest.mark.parametrize("tag", ["kk", "nb", "ro", "ru"])
 def test_every_string_of_the_sheets_is_translated_and_printable(tag: str) -> None:
-    path = shelf.ROOT / "translations" / tag / "LC_MESSAGES" / "sheets.po"
+    path = samples.ROOT / "translations" / tag / "LC_MESSAGES" / "sheets.po"
     with path.open("rb") as stream:
         catalog = read_po(stream, locale=tag, abort_invalid=True)
     entries = {
@@ -41,7 +41,7 @@ def luminance(colour: str) -> float:
 
 
 def test_every_colour_of_text_has_a_contrast_of_seven_on_white_paper() -> None:
-    source = (shelf.TEMPLATES / "parts.typ").read_text(encoding="utf-8")
+    source = (samples.TEMPLATES / "parts.typ").read_text(encoding="utf-8")
     colours = dict(re.findall(r'^#let (\w+) = rgb\("(#[0-9a-f]{6})"\)', source, re.MULTILINE))
     assert set(colours) == {"ink", "soft", "hair", "petrol", "rust"}
     for name in ("ink", "soft", "petrol", "rust"):
@@ -49,6 +49,6 @@ def test_every_colour_of_text_has_a_contrast_of_seven_on_white_paper() -> None:
 
 
 def test_hairlines_are_the_only_use_of_the_faint_colour() -> None:
-    for template in sorted(shelf.TEMPLATES.glob("*.typ")):
+    for template in sorted(samples.TEMPLATES.glob("*.typ")):
         source = template.read_text(encoding="utf-8")
         assert not re.search(r"(?:fill|text\([^)]*)[:,] hair\b", source), template.name

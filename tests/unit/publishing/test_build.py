@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from publishing.build import BuildError, Order, _environment, build, command
+from publishing.build import BuildError, BuildOptions, _environment, build, command
 from publishing.staging import MARKER, BusyError, OverlapError
 from tests.conftest import PROJECT
 
@@ -20,13 +20,13 @@ from tests.conftest import PROJECT
 ROOMS = {**os.environ, "PYTHONPATH": str(PROJECT / "plugins")}
 
 
-def order(tmp_path: Path, **changes: object) -> Order:
-    return Order(tmp_path, "conf.py", tmp_path / "content", tmp_path / "site", **changes)  # type: ignore[arg-type]
+def options(tmp_path: Path, **changes: object) -> BuildOptions:
+    return BuildOptions(tmp_path, "conf.py", tmp_path / "content", tmp_path / "site", **changes)  # type: ignore[arg-type]
 
 
 def test_an_order_becomes_a_call(tmp_path: Path) -> None:
     call = command(
-        order(tmp_path, siteurl="https://x.example/", jobs=3, overrides={"B": [1], "A": False}),
+        options(tmp_path, siteurl="https://x.example/", jobs=3, overrides={"B": [1], "A": False}),
         tmp_path / "stage",
         tmp_path / "problems.json",
     )
@@ -42,8 +42,8 @@ def test_an_order_becomes_a_call(tmp_path: Path) -> None:
 
 
 def test_a_preview_has_no_address(tmp_path: Path) -> None:
-    assert 'SITEURL=""' in command(order(tmp_path, siteurl=""), tmp_path, tmp_path)
-    assert not any(part.startswith("SITEURL") for part in command(order(tmp_path), tmp_path, tmp_path))
+    assert 'SITEURL=""' in command(options(tmp_path, siteurl=""), tmp_path, tmp_path)
+    assert not any(part.startswith("SITEURL") for part in command(options(tmp_path), tmp_path, tmp_path))
 
 
 def test_a_build_that_fails_is_an_error_and_changes_nothing(tmp_path: Path) -> None:
@@ -52,7 +52,7 @@ def test_a_build_that_fails_is_an_error_and_changes_nothing(tmp_path: Path) -> N
     (tmp_path / "site").mkdir()
     (tmp_path / "site" / MARKER).write_text("old")
     with pytest.raises(BuildError) as failed:
-        build(order(tmp_path))
+        build(options(tmp_path))
     assert failed.value.code != 0
     assert (tmp_path / "site" / MARKER).read_text() == "old"
 
@@ -61,7 +61,7 @@ def test_a_build_that_fails_is_an_error_and_changes_nothing(tmp_path: Path) -> N
 def test_what_is_published_never_lies_in_what_is_read(tmp_path: Path, output: str) -> None:
     (tmp_path / "content").mkdir()
     with pytest.raises(OverlapError, match="in one another"):
-        build(Order(tmp_path, "conf.py", tmp_path / "content", tmp_path / output))
+        build(BuildOptions(tmp_path, "conf.py", tmp_path / "content", tmp_path / output))
     assert [path.name for path in tmp_path.rglob("*")] == ["content"]
 
 
@@ -79,7 +79,7 @@ def test_what_is_published_never_lies_in_what_is_read(tmp_path: Path, output: st
 def test_a_mistake_in_the_settings_is_a_line_and_no_traceback(tmp_path: Path, settings: str, said: str) -> None:
     (tmp_path / "content").mkdir()
     (tmp_path / "conf.py").write_text(settings)
-    wish = order(tmp_path)
+    wish = options(tmp_path)
     stage = Path("/proc/nothing") if "OUTPUT" in settings else tmp_path / "stage"
     done = subprocess.run(
         command(wish, stage, tmp_path / "report"), cwd=tmp_path, env=_environment(), capture_output=True, text=True
@@ -94,8 +94,8 @@ def test_a_pelican_that_outlives_its_build_still_holds_the_folder(tmp_path: Path
     (tmp_path / "content").mkdir()
     (tmp_path / "conf.py").write_text("import pathlib, time\npathlib.Path('begun').touch()\ntime.sleep(60)\n")
     code = (
-        "from pathlib import Path; from publishing.build import Order, build;"
-        f"p = Path({str(tmp_path)!r}); build(Order(p, 'conf.py', p / 'content', p / 'site'))"
+        "from pathlib import Path; from publishing.build import BuildOptions, build;"
+        f"p = Path({str(tmp_path)!r}); build(BuildOptions(p, 'conf.py', p / 'content', p / 'site'))"
     )
     first = subprocess.Popen([sys.executable, "-c", code], env=ROOMS, start_new_session=True)
     try:
@@ -104,7 +104,7 @@ def test_a_pelican_that_outlives_its_build_still_holds_the_folder(tmp_path: Path
         first.kill()
         first.wait()
         with pytest.raises(BusyError):
-            build(order(tmp_path))
+            build(options(tmp_path))
     finally:
         os.killpg(first.pid, signal.SIGKILL)
 
@@ -113,8 +113,8 @@ def test_a_request_to_end_ends_pelican_and_clears_the_stage_away(tmp_path: Path)
     (tmp_path / "content").mkdir()
     (tmp_path / "conf.py").write_text("import pathlib, time\npathlib.Path('begun').touch()\ntime.sleep(60)\n")
     code = (
-        "from pathlib import Path; from publishing.build import Order, build;"
-        f"p = Path({str(tmp_path)!r}); build(Order(p, 'conf.py', p / 'content', p / 'site'))"
+        "from pathlib import Path; from publishing.build import BuildOptions, build;"
+        f"p = Path({str(tmp_path)!r}); build(BuildOptions(p, 'conf.py', p / 'content', p / 'site'))"
     )
     first = subprocess.Popen([sys.executable, "-c", code], env=ROOMS, start_new_session=True)
     while not (tmp_path / "begun").exists():
@@ -135,5 +135,5 @@ def test_a_build_knows_its_own_folder_again_whatever_rooms_it_has(tmp_path: Path
         "pathlib.Path(report.partition('=')[2].strip('\"')).write_text('[]')\n"
     )
     for _ in range(2):
-        assert build(order(tmp_path)) == 0
+        assert build(options(tmp_path)) == 0
     assert (tmp_path / "site" / MARKER).read_text() == "[]\n"

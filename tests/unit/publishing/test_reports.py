@@ -7,7 +7,7 @@ from pathlib import Path
 
 from knowledge.languages import Language
 from knowledge.loose import read_loose_file
-from knowledge.markdown import Renderer
+from knowledge.markdown import MarkdownRenderer
 from publishing.reports import extraction
 from publishing.summary import COLUMNS, rows_of, summary
 
@@ -38,7 +38,7 @@ When: now
 def test_an_extraction_is_one_line_in_the_promised_shape(tmp_path: Path, languages: tuple[Language, ...]) -> None:
     path = tmp_path / "any.md"
     path.write_text(TEXT, encoding="utf-8")
-    document, problems = read_loose_file(path, "any.md", languages, Renderer())
+    document, problems = read_loose_file(path, "any.md", languages, MarkdownRenderer())
     assert problems == ()
     assert document is not None
     line = extraction(document, "any.md")

@@ -3,8 +3,8 @@
  * The ticks stay on this device. Steps carry their identity in data-step. A link may carry ticks in its fragment, which
  * no server sees; they never take the place of the reader's own without a question.
  */
-import { copied } from './lib/clipboard.js';
-import { recall, keep } from './lib/storage.js';
+import { copyText } from './lib/clipboard.js';
+import { readStored, writeStored } from './lib/storage.js';
 import { Ticks, addressOf, asText, doneIn } from './lib/ticks.js';
 import { filled } from './lib/words.js';
 
@@ -13,7 +13,7 @@ class CheckList extends HTMLElement {
     this.key = `deskbell:${this.dataset.store}`;
     this.boxes = [...this.querySelectorAll('[data-step]')];
     this.steps = this.boxes.map(box => box.dataset.step);
-    this.ticks = Ticks.read(recall(this.key));
+    this.ticks = Ticks.read(readStored(this.key));
     this.#adopt();
     this.#addTools();
     this.addEventListener('change', event => this.#changed(event));
@@ -28,7 +28,7 @@ class CheckList extends HTMLElement {
     if (performance.getEntriesByType('navigation')[0]?.type !== 'navigate') return;
     const early = this.boxes.filter(box => box.checked && !this.ticks.has(box.dataset.step));
     for (const box of early) this.ticks.set(box.dataset.step, true);
-    if (early.length) keep(this.key, this.ticks.toString());
+    if (early.length) writeStored(this.key, this.ticks.toString());
   }
 
   /** Ticks that came with the address: shown where the reader has none, offered where there are others. */
@@ -79,12 +79,12 @@ class CheckList extends HTMLElement {
   }
 
   #store() {
-    keep(this.key, this.ticks.toString());
+    writeStored(this.key, this.ticks.toString());
     this.#show();
   }
 
   #reread() {
-    this.ticks = Ticks.read(recall(this.key));
+    this.ticks = Ticks.read(readStored(this.key));
     this.#show();
   }
 
@@ -127,7 +127,7 @@ class CheckList extends HTMLElement {
   }
 
   async copy(button) {
-    await copied(asText(this.#facts()));
+    await copyText(asText(this.#facts()));
     this.#say(button.dataset.done);
   }
 
@@ -138,7 +138,7 @@ class CheckList extends HTMLElement {
       try { await navigator.share({ title: this.#facts().title, url: url.href }); } catch { /* the reader thought better of it */ }
       return;
     }
-    await copied(url.href);
+    await copyText(url.href);
     this.#say(done.length ? button.dataset.doneTicks : button.dataset.done);
   }
 

@@ -1,7 +1,7 @@
 /** Starts what a page has. Each component is loaded only where its element stands. */
 import { tidied } from './lib/addresses.js';
 import { SLASH, asksForSearch, isOn } from './lib/shortcut.js';
-import { recall } from './lib/storage.js';
+import { readStored } from './lib/storage.js';
 
 const COMPONENTS = ['check-list', 'search-page', 'slash-key', 'sheet-filter', 'pack-builder', 'language-offer'];
 
@@ -19,7 +19,7 @@ function tidyAddresses() {
 function slashToSearch(event) {
   if (!asksForSearch(event, document.documentElement.dataset.script === 'cyrillic')) return;
   if (event.target.isContentEditable || event.target.closest?.('input, textarea, select')) return;
-  if (!isOn(recall(SLASH))) return;
+  if (!isOn(readStored(SLASH))) return;
   const field = document.querySelector('.search-form__input');
   if (!field) return;
   event.preventDefault();

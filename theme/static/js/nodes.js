@@ -3,7 +3,7 @@ import { element } from './elements.js';
 import { paragraph, placeAddress, segments } from './lib/results.js';
 
 /** Load a stylesheet that no page waits for; answers when it has come, or cannot come. */
-export function styled(name) {
+export function loadStylesheet(name) {
   const href = new URL(`../${name}.css`, import.meta.url).href, link = element('link', { rel: 'stylesheet', href });
   return new Promise(answer => {
     for (const end of ['load', 'error']) link.addEventListener(end, answer);

@@ -3,11 +3,11 @@
  * What is chosen is kept here and sent nowhere; what makes the files is loaded when somebody asks for them.
  */
 import { element } from './elements.js';
-import { copied } from './lib/clipboard.js';
-import { Maker } from './lib/making.js';
+import { copyText } from './lib/clipboard.js';
+import { PackMaker } from './lib/pack-maker.js';
 import { number, size } from './lib/numbers.js';
 import { contents, Pack, titled } from './lib/packs.js';
-import { keep, recall } from './lib/storage.js';
+import { readStored, writeStored } from './lib/storage.js';
 import { counted, filled } from './lib/words.js';
 
 const KEPT = 'deskbell:pack';
@@ -16,9 +16,9 @@ class PackBuilder extends HTMLElement {
   connectedCallback() {
     this.words = JSON.parse(this.querySelector('script').textContent);
     this.language = this.dataset.language;
-    this.pack = Pack.read(recall(KEPT));
+    this.pack = Pack.read(readStored(KEPT));
     const { binder, zip, site } = this.dataset;
-    this.maker = new Maker({ root: document.body.dataset.root, binder, zip, site, title: this.words.name });
+    this.maker = new PackMaker({ root: document.body.dataset.root, binder, zip, site, title: this.words.name });
     this.#addBoxes();
     this.#watchBar();
     this.#listen();
@@ -72,7 +72,7 @@ class PackBuilder extends HTMLElement {
 
   #change(pack) {
     this.pack = pack;
-    keep(KEPT, String(pack));
+    writeStored(KEPT, String(pack));
     this.#say();
     this.#show();
   }
@@ -145,7 +145,7 @@ class PackBuilder extends HTMLElement {
 
   async link(button) {
     const languages = this.pack.languages.length ? this.pack.languages : [this.language];
-    await copied(new URL(this.pack.link(languages), location.href.replace(/[?#].*/, '')).href);
+    await copyText(new URL(this.pack.link(languages), location.href.replace(/[?#].*/, '')).href);
     this.#say(this.words.copied);
     button.focus();
   }

@@ -1,21 +1,21 @@
 /** <recent-searches>: queries of this device, to be asked again or removed. Says "again" with the query. */
 import { element } from './elements.js';
 import { RECENT, forgotten, recalled, remembered, stored } from './lib/recent.js';
-import { keep, recall } from './lib/storage.js';
+import { readStored, writeStored } from './lib/storage.js';
 import { filled } from './lib/words.js';
 
 class RecentSearches extends HTMLElement {
   /** @param {{words: object}} facts the words of the search */
-  dress({ words }) {
+  configure({ words }) {
     this.words = words;
     this.addEventListener('click', event => this.#click(event));
     this.show();
     return this;
   }
 
-  #queries() { return recalled(recall(RECENT)); }
+  #queries() { return recalled(readStored(RECENT)); }
 
-  remember(query) { keep(RECENT, stored(remembered(this.#queries(), query))); }
+  remember(query) { writeStored(RECENT, stored(remembered(this.#queries(), query))); }
 
   get empty() { return !this.#queries().length; }
 
@@ -40,13 +40,13 @@ class RecentSearches extends HTMLElement {
     const { target } = event, link = target.closest('[data-query]'), remove = target.closest('[data-remove]');
     if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) { event.preventDefault(); this.#say(link.dataset.query); }
     if (remove) this.#remove(remove);
-    if (target.closest('[data-forget]')) { keep(RECENT, ''); this.show(); this.#say(''); }
+    if (target.closest('[data-forget]')) { writeStored(RECENT, ''); this.show(); this.#say(''); }
   }
 
   /** Take one away; the focus goes to the next, or back to the field when none is left. */
   #remove(button) {
     const place = [...this.querySelectorAll('[data-remove]')].indexOf(button);
-    keep(RECENT, stored(forgotten(this.#queries(), button.dataset.remove)));
+    writeStored(RECENT, stored(forgotten(this.#queries(), button.dataset.remove)));
     this.show();
     const left = [...this.querySelectorAll('[data-remove]')];
     if (left.length) left[Math.min(place, left.length - 1)].focus(); else this.#say('');

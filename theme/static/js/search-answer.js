@@ -12,8 +12,8 @@ import { counted, filled } from './lib/words.js';
 
 class SearchAnswer extends HTMLElement {
   /** @param {{words: object, language: string, root: string, field: HTMLInputElement}} facts that the parts need */
-  dress(facts) {
-    const { words, language } = facts, make = name => document.createElement(name).dress(facts);
+  configure(facts) {
+    const { words, language } = facts, make = name => document.createElement(name).configure(facts);
     Object.assign(this, { words, language });
     this.count = element('h2', { class: 'search-answer__count', tabindex: '-1' });
     this.waiting = element('p', { class: 'search-answer__waiting' });

@@ -6,21 +6,21 @@ import { cleaned, searchAddress } from './lib/addresses.js';
 import { keyed } from './lib/combobox.js';
 import { isAsked } from './lib/queries.js';
 import { RECENT, recalled, remembered, stored } from './lib/recent.js';
-import { keep, recall } from './lib/storage.js';
-import { Newest, delayed } from './lib/waiting.js';
+import { readStored, writeStored } from './lib/storage.js';
+import { LatestOnly, debounced } from './lib/timing.js';
 
 /** Milliseconds without a key: until suggestions, until a query counts as written, until their number is said. */
 const PAUSE = 80, REST = 600, QUIET = 900;
 
 class SearchBox extends HTMLElement {
-  #newest = new Newest();
+  #latest = new LatestOnly();
   #active = -1;
 
   connectedCallback() {
     this.form = this.querySelector('form');
     this.field = this.querySelector('input');
     this.root = document.body.dataset.root;
-    this.#dress();
+    this.#configure();
     this.#listen();
     // Whoever began to type before the script had come goes on typing.
     if (document.activeElement === this.field) this.#wake();
@@ -28,7 +28,7 @@ class SearchBox extends HTMLElement {
   }
 
   /** The parts of a combobox, in the words of assistive technology. */
-  #dress() {
+  #configure() {
     const id = `${this.field.id}-suggestions`;
     this.popup = document.createElement('div');
     this.popup.className = 'search-form__popup suggestions';
@@ -43,9 +43,9 @@ class SearchBox extends HTMLElement {
   }
 
   #listen() {
-    this.askSoon = delayed(() => this.#ask(), PAUSE);
-    this.askAgain = delayed(() => { if (this.open && !this.answer?.sure) this.#ask(true); }, REST);
-    this.saySoon = delayed(text => { this.said.textContent = text; }, QUIET);
+    this.askSoon = debounced(() => this.#ask(), PAUSE);
+    this.askAgain = debounced(() => { if (this.open && !this.answer?.sure) this.#ask(true); }, REST);
+    this.saySoon = debounced(text => { this.said.textContent = text; }, QUIET);
     this.field.addEventListener('focus', () => this.#wake());
     this.field.addEventListener('input', () => { this.askSoon(); this.askAgain(); });
     this.field.addEventListener('keydown', event => this.#key(event));
@@ -73,15 +73,15 @@ class SearchBox extends HTMLElement {
 
   /** Suggest for what stands in the field. `written`: it may be a query in another language. */
   async #ask(written = false) {
-    const isNewest = this.#newest.begin(), query = this.field.value.trim();
+    const isLatest = this.#latest.begin(), query = this.field.value.trim();
     const maker = await this.#wake();
-    if (!maker) { if (isNewest() && query) this.#show([], this.dataset.failed); return; }
-    if (!query) { if (isNewest()) this.#show(maker.recent(recalled(recall(RECENT)))); return; }
-    if (!isAsked(query, true)) { if (isNewest()) this.#show([]); return; }
-    const slow = setTimeout(() => { if (isNewest() && !this.open) this.#show([], maker.words.searching); }, 400);
+    if (!maker) { if (isLatest() && query) this.#show([], this.dataset.failed); return; }
+    if (!query) { if (isLatest()) this.#show(maker.recent(recalled(readStored(RECENT)))); return; }
+    if (!isAsked(query, true)) { if (isLatest()) this.#show([]); return; }
+    const slow = setTimeout(() => { if (isLatest() && !this.open) this.#show([], maker.words.searching); }, 400);
     const made = await maker.suggest(cleaned(query), written).catch(() => ({ nodes: [], note: this.dataset.failed }));
     clearTimeout(slow);
-    if (!isNewest()) return;
+    if (!isLatest()) return;
     this.answer = made.answer;
     this.#show(made.nodes, made.note, made.count);
   }
@@ -105,7 +105,7 @@ class SearchBox extends HTMLElement {
   }
 
   #close() {
-    this.#newest.begin();
+    this.#latest.begin();
     this.askSoon.cancel();
     this.askAgain.cancel();
     this.saySoon('');
@@ -140,7 +140,7 @@ class SearchBox extends HTMLElement {
   #choose(event) {
     const option = event.target.closest('[role="option"]');
     if (!option) return;
-    if ('forget' in option.dataset) { event.preventDefault(); keep(RECENT, ''); this.#close(); return; }
+    if ('forget' in option.dataset) { event.preventDefault(); writeStored(RECENT, ''); this.#close(); return; }
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     this.#remember(option.dataset.query ?? this.field.value);
     this.#close();
@@ -154,7 +154,7 @@ class SearchBox extends HTMLElement {
     location.assign(searchAddress(this.form.action, { query: this.field.value.trim() }));
   }
 
-  #remember(query) { keep(RECENT, stored(remembered(recalled(recall(RECENT)), query))); }
+  #remember(query) { writeStored(RECENT, stored(remembered(recalled(readStored(RECENT)), query))); }
 }
 
 customElements.define('search-box', SearchBox);

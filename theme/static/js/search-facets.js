@@ -13,7 +13,7 @@ class SearchFacets extends HTMLElement {
   #fieldsets = new Map();
 
   /** @param {{words: object, language: string}} facts words, and the page's language */
-  dress({ words, language }) {
+  configure({ words, language }) {
     Object.assign(this, { words, language });
     this.names = { kind: words.kinds, topic: words.topics, language: Object.fromEntries(Object.entries(words.languages).map(([tag, { name }]) => [tag, name])) };
     this.badge = element('span', { class: 'facets__badge' });

@@ -10,7 +10,7 @@ const SHOWN = 3;
 class SearchHits extends HTMLElement {
   /** @param {{words: object, language: string, root: string, field: HTMLInputElement}} facts words, the page's language,
    * the way to the root, the field that arrow keys come from */
-  dress(facts) {
+  configure(facts) {
     Object.assign(this, facts);
     this.list = element('ol', { class: 'hits', role: 'list' });
     this.append(this.list);

@@ -7,7 +7,7 @@ import { filled } from './lib/words.js';
 
 class SearchMore extends HTMLElement {
   /** @param {{words: object, language: string}} facts words, and the page's language */
-  dress({ words, language }) {
+  configure({ words, language }) {
     Object.assign(this, { words, number: new Intl.NumberFormat(language) });
     this.addEventListener('click', ({ target }) => { if (target.closest('button')) this.dispatchEvent(new CustomEvent('more')); });
     return this;

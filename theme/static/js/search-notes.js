@@ -12,7 +12,7 @@ const FACETS = ['kind', 'topic', 'language'];
 
 class SearchNotes extends HTMLElement {
   /** @param {{words: object, language: string, root: string}} facts words, the page's language, the way to the root */
-  dress(facts) {
+  configure(facts) {
     Object.assign(this, facts);
     this.addEventListener('click', event => this.#click(event));
     return this;

@@ -6,18 +6,18 @@ import './recent-searches.js';
 import './search-answer.js';
 import { element } from './elements.js';
 import { asked, cleaned, searchAddress } from './lib/addresses.js';
-import { Desk } from './lib/desk.js';
+import { IndexLoader } from './lib/index-loader.js';
 import { filtersOf, isAsked } from './lib/queries.js';
 import { answered, languageCounts, telling } from './lib/results.js';
-import { Trail } from './lib/trail.js';
-import { Newest, delayed } from './lib/waiting.js';
+import { PageHistory } from './lib/page-history.js';
+import { LatestOnly, debounced } from './lib/timing.js';
 
 const PAGE = 10;
 /** Milliseconds without a key: until results, until a query counts as written, until results are said; a wait that is told. */
 const PAUSE = 80, REST = 600, QUIET = 900, SLOW = 400;
 
 class SearchPage extends HTMLElement {
-  #newest = new Newest();
+  #latest = new LatestOnly();
   /** Whether the address holds a query that Back should come to: what is typed next is a new one. */
   #settled = true;
 
@@ -26,8 +26,8 @@ class SearchPage extends HTMLElement {
     this.field = document.querySelector('.search-form--large .search-form__input');
     this.instead = document.querySelector('.search-instead');
     const root = new URL(document.body.dataset.root, document.baseURI).href;
-    this.desk = new Desk(`${root}search/`);
-    this.trail = new Trail(history, location);
+    this.loader = new IndexLoader(`${root}search/`);
+    this.pageHistory = new PageHistory(history, location);
     this.named = document.title;
     this.#build(JSON.parse(this.querySelector('script').textContent), root);
     this.#listen();
@@ -40,25 +40,25 @@ class SearchPage extends HTMLElement {
   #build(words, root) {
     const facts = { words, root, language: this.language, field: this.field };
     this.said = element('p', { class: 'visually-hidden', role: 'status' });
-    this.recent = document.createElement('recent-searches').dress(facts);
-    this.shown = document.createElement('search-answer').dress(facts);
+    this.recent = document.createElement('recent-searches').configure(facts);
+    this.shown = document.createElement('search-answer').configure(facts);
     this.append(this.said, this.recent, this.shown);
   }
 
   #listen() {
     const { shown } = this;
-    this.askSoon = delayed(() => this.#ask({ query: this.field.value }, { typing: true }), PAUSE);
-    this.rest = delayed(() => this.#write(), REST);
-    this.saySoon = delayed(text => { this.said.textContent = text; }, QUIET);
-    this.keepPlace = delayed(() => this.#keepPlace(), 200);
+    this.askSoon = debounced(() => this.#ask({ query: this.field.value }, { typing: true }), PAUSE);
+    this.rest = debounced(() => this.#write(), REST);
+    this.saySoon = debounced(text => { this.said.textContent = text; }, QUIET);
+    this.keepPlace = debounced(() => this.#keepPlace(), 200);
     this.field.addEventListener('input', () => this.#type());
-    this.field.addEventListener('focus', () => this.desk.index().catch(() => {}), { once: true });
+    this.field.addEventListener('focus', () => this.loader.index().catch(() => {}), { once: true });
     this.field.form.addEventListener('submit', event => this.#submit(event));
     this.recent.addEventListener('again', ({ detail }) => this.#again(detail));
     shown.addEventListener('heard', ({ detail }) => this.saySoon(detail));
     shown.facets.addEventListener('choose', ({ detail }) => { this.#settle(); this.#ask(detail, { push: true }); });
     shown.notes.addEventListener('ask', ({ detail }) => this.#follow(detail));
-    shown.notes.addEventListener('retry', () => { this.desk.close(); this.#search(); });
+    shown.notes.addEventListener('retry', () => { this.loader.reset(); this.#search(); });
     shown.more.addEventListener('more', () => this.#more());
     shown.hits.addEventListener('click', ({ target }) => { if (target.closest('a')) this.#go(); });
     addEventListener('popstate', () => this.#restore());
@@ -78,7 +78,7 @@ class SearchPage extends HTMLElement {
     this.#leave(this.#settled);
     this.#settled = !this.wanted.query.trim();
     if (!isAsked(this.wanted.query, true)) return;
-    if (this.answer?.to === this.wanted && this.answer.sure) this.#countLanguages(this.answer, this.#newest.begin());
+    if (this.answer?.to === this.wanted && this.answer.sure) this.#countLanguages(this.answer, this.#latest.begin());
     else this.#search(true, true);
   }
 
@@ -123,19 +123,19 @@ class SearchPage extends HTMLElement {
 
   #leave(push) {
     if (push) this.#keepPlace();
-    this.trail.leave(searchAddress(location.pathname, this.wanted), push);
+    this.pageHistory.navigate(searchAddress(location.pathname, this.wanted), push);
     const query = this.wanted.query.trim();
     document.title = query ? `${query.slice(0, 60)} – ${this.named}` : this.named;
   }
 
   #keepPlace() {
     this.keepPlace.cancel();
-    if (this.shown.state === 'found') this.trail.keep(this.shown.hits.count, scrollY);
+    if (this.shown.state === 'found') this.pageHistory.savePlace(this.shown.hits.count, scrollY);
   }
 
   /** Ask what the address asks, and go where the reader was. */
   async #restore() {
-    const { shown, top } = this.trail.place(PAGE);
+    const { shown, top } = this.pageHistory.savedPlace(PAGE);
     this.wanted = asked(location.search);
     this.#settled = true;
     this.field.value = this.wanted.query;
@@ -157,7 +157,7 @@ class SearchPage extends HTMLElement {
   }
 
   #idle() {
-    this.#newest.begin();
+    this.#latest.begin();
     this.recent.show();
     this.#see(() => this.shown.idle());
   }
@@ -169,37 +169,37 @@ class SearchPage extends HTMLElement {
    * @param {() => void} then what to do once they are shown
    */
   async #search(typing = false, written = !typing, limit = PAGE, then = () => {}) {
-    const isNewest = this.#newest.begin(), { wanted } = this;
-    const slow = setTimeout(() => { if (isNewest()) this.#see(() => this.shown.wait(true)); }, SLOW);
+    const isLatest = this.#latest.begin(), { wanted } = this;
+    const slow = setTimeout(() => { if (isLatest()) this.#see(() => this.shown.wait(true)); }, SLOW);
     try {
-      const answer = await answered(await this.desk.index(), wanted, { ...filtersOf(wanted), limit, typing }, this.language, written);
-      if (!isNewest()) return;
+      const answer = await answered(await this.loader.index(), wanted, { ...filtersOf(wanted), limit, typing }, this.language, written);
+      if (!isLatest()) return;
       this.answer = { ...answer, to: wanted };
       this.#see(() => this.shown.show(this.answer));
       then();
-      if (written) await this.#countLanguages(this.answer, isNewest);
+      if (written) await this.#countLanguages(this.answer, isLatest);
     } catch {
-      if (isNewest()) this.#see(() => this.shown.fail());
+      if (isLatest()) this.#see(() => this.shown.fail());
     } finally {
       clearTimeout(slow);
     }
   }
 
   /** How much there is in other languages, where that does not cost a reader who saves data. */
-  async #countLanguages(answer, isNewest) {
+  async #countLanguages(answer, isLatest) {
     if (!answer.total || navigator.connection?.saveData) return;
-    const language = await languageCounts(await this.desk.index(), answer);
-    if (isNewest()) this.shown.showFacets({ ...answer, facets: { ...answer.facets, language } });
+    const language = await languageCounts(await this.loader.index(), answer);
+    if (isLatest()) this.shown.showFacets({ ...answer, facets: { ...answer.facets, language } });
   }
 
   async #more() {
-    const isNewest = this.#newest.begin(), { answer } = this;
+    const isLatest = this.#latest.begin(), { answer } = this;
     try {
-      const index = await this.desk.index(), { to } = answer, options = { ...filtersOf(to), language: answer.asked, prefer: this.language };
+      const index = await this.loader.index(), { to } = answer, options = { ...filtersOf(to), language: answer.asked, prefer: this.language };
       const { hits } = await index.search(to.query, { ...options, limit: PAGE, offset: this.shown.hits.count });
-      if (isNewest()) this.shown.add(telling(hits, to.query), answer);
+      if (isLatest()) this.shown.add(telling(hits, to.query), answer);
     } catch {
-      if (isNewest()) this.#see(() => this.shown.fail());
+      if (isLatest()) this.#see(() => this.shown.fail());
     }
     this.#keepPlace();
   }

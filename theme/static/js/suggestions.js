@@ -2,28 +2,28 @@
 import { element } from './elements.js';
 import { searchAddress } from './lib/addresses.js';
 import { corrected } from './lib/corrections.js';
-import { Desk, loaded } from './lib/desk.js';
+import { IndexLoader, fetchJson } from './lib/index-loader.js';
 import { answered, nearing, paragraph } from './lib/results.js';
 import { suggested } from './lib/suggestions.js';
 import { counted, filled } from './lib/words.js';
-import { marked, placeOf, styled } from './nodes.js';
+import { loadStylesheet, marked, placeOf } from './nodes.js';
 
 const DOCUMENTS = 4;
 
 /** @param {string} root way to the site's root @param {string} language of the page */
 export async function openSuggestions(root, language) {
   const base = new URL(root, document.baseURI).href;
-  const desk = new Desk(`${base}search/`);
-  const [words] = await Promise.all([loaded(`${base}${language}/search/words.json`), desk.index(), styled('suggestions')]);
-  return new Suggestions(desk, words, base, language);
+  const loader = new IndexLoader(`${base}search/`);
+  const [words] = await Promise.all([fetchJson(`${base}${language}/search/words.json`), loader.index(), loadStylesheet('suggestions')]);
+  return new Suggestions(loader, words, base, language);
 }
 
 class Suggestions {
-  constructor(desk, words, root, language) { Object.assign(this, { desk, words, root, language }); }
+  constructor(loader, words, root, language) { Object.assign(this, { loader, words, root, language }); }
 
   /** The engine's answer, and what is made of it. @throws {Error} the engine cannot be loaded */
   async suggest(query, written) {
-    const index = await this.desk.index();
+    const index = await this.loader.index();
     const answer = await answered(index, { query }, { limit: DOCUMENTS, typing: !written }, this.language, written);
     if (!answer.total) return { answer, nodes: [], note: filled(this.words.none, { query }) };
     const meant = corrected(query, answer.corrections ?? []);

@@ -1,5 +1,5 @@
 /** Onto the clipboard; without a secure connection through a selection, as browsers did before. */
-export async function copied(text) {
+export async function copyText(text) {
   try {
     await navigator.clipboard.writeText(text);
   } catch {

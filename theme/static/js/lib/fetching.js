@@ -11,7 +11,7 @@ const AT_ONCE = 4;
  *   could not be fetched, and `reached` tells whether there was an answer at all
  * @throws {DOMException} the signal said stop
  */
-export async function fetched(things, address, { signal, progress = () => {}, fetch = globalThis.fetch } = {}) {
+export async function fetchAll(things, address, { signal, progress = () => {}, fetch = globalThis.fetch } = {}) {
   const results = things.map(thing => ({ thing, bytes: null, reached: false }));
   let next = 0, done = 0;
   async function work() {

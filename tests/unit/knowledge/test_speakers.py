@@ -6,16 +6,16 @@ import pytest
 
 from knowledge.html_tree import inner_html, line_of, parse, text_of
 from knowledge.languages import Keywords
-from knowledge.markdown import Renderer
-from knowledge.voices import part_turns, voices
+from knowledge.markdown import MarkdownRenderer
+from knowledge.speakers import detected_speakers, split_turns
 
 WORDS = Keywords({"note": "note", "when": "when"}, {})
 
 
 def heard(text: str) -> list[str]:
-    root = parse(Renderer().render(text).html)
-    part_turns(root)
-    return [f"{speaker.code} {speaker.role}" for speaker in voices(root, WORDS)]
+    root = parse(MarkdownRenderer().render(text).html)
+    split_turns(root)
+    return [f"{speaker.code} {speaker.role}" for speaker in detected_speakers(root, WORDS)]
 
 
 @pytest.mark.parametrize(
@@ -46,8 +46,8 @@ def test_where_nobody_asks_nobody_speaks(text: str) -> None:
 
 
 def test_turns_in_one_paragraph_are_parted_and_keep_their_lines() -> None:
-    root = parse(Renderer().render("first\n\n**Q: Why *so*?**\nA: Because\nof that.\n").html)
-    part_turns(root)
+    root = parse(MarkdownRenderer().render("first\n\n**Q: Why *so*?**\nA: Because\nof that.\n").html)
+    split_turns(root)
     assert [(line_of(block), text_of(block)) for block in root] == [
         (1, "first"),
         (3, "Q: Why so?"),
@@ -57,7 +57,7 @@ def test_turns_in_one_paragraph_are_parted_and_keep_their_lines() -> None:
 
 
 def test_a_text_without_turns_stays_as_it_is() -> None:
-    html = Renderer().render("Name: x\nand *more*\nQ and A\n\n**bold** text: y").html
+    html = MarkdownRenderer().render("Name: x\nand *more*\nQ and A\n\n**bold** text: y").html
     root = parse(html)
-    part_turns(root)
+    split_turns(root)
     assert inner_html(root) == inner_html(parse(html))

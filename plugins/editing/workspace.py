@@ -40,8 +40,8 @@ def refusal(path: str, line: int, rule: str, what: str, cure: str) -> EditingErr
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
-    """Where an editor works.
+class Workspace:
+    """Where an editor works, and what stands there.
 
     :ivar content: the content folder
     :ivar translations: the folder of keywords, topics and terms
@@ -83,12 +83,14 @@ class Desk:
         """Why files of the folder are missing from the library."""
         return tuple(problem for problem in self.problems if problem.rule in UNREAD)
 
-    def remember(self, ledger: Ledger) -> None:
+    def save_ledger(self, ledger: Ledger) -> None:
         """Write the ledger."""
         write_whole(self.ledger_file, written(ledger).encode())
 
 
-def open_desk(content: Path, translations: Path, tags: tuple[str, ...], ledger_file: Path | None = None) -> Desk:
+def open_workspace(
+    content: Path, translations: Path, tags: tuple[str, ...], ledger_file: Path | None = None
+) -> Workspace:
     """Read a content folder for work on it.
 
     :param content: the content folder
@@ -99,4 +101,4 @@ def open_desk(content: Path, translations: Path, tags: tuple[str, ...], ledger_f
     languages = read_languages(translations, tags)
     result = read_content(content, languages, read_topics(translations))
     ledger = ledger_file or translations / NAME
-    return Desk(content, translations, ledger, languages, result.library, result.problems)
+    return Workspace(content, translations, ledger, languages, result.library, result.problems)

@@ -1,23 +1,24 @@
-"""The face of a sheet: a document or one of its units, put into the words and order in which it is printed."""
+"""The content of a sheet: a document or one of its units, put into the words and order in which it is printed."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from knowledge.addresses import document_path, unit_path
-from knowledge.model import Checklist, Document, Exchange, Item, Principle, Role
-from knowledge.model import Kind as DocumentKind
-from one_pagers.contents import Entry, Face, Foot, Moment, Section
+from knowledge.model import Checklist, Document, Exchange, Item, Kind, Principle, Role
+from one_pagers.contents import Entry, Foot, Moment, Section, SheetContent
 from one_pagers.glyphs import Passage
-from one_pagers.papers import Kind
+from one_pagers.papers import SheetKind
 from one_pagers.wording import Wording
 
 
-def checklist_face(document: Document, checklist: Checklist, wording: Wording) -> Face:
+def checklist_content(document: Document, checklist: Checklist, wording: Wording) -> SheetContent:
     """One checklist: its groups are the sections, its ``when`` is the pause point."""
-    face = _face(Kind.CHECKLIST, document, wording, wording.foot(document, unit_path(document, checklist), titled=True))
+    content = _content(
+        SheetKind.CHECKLIST, document, wording, wording.foot(document, unit_path(document, checklist), titled=True)
+    )
     return replace(
-        face,
+        content,
         kicker=wording.checklist_kicker(checklist.use),
         title=checklist.title,
         name=checklist.title,
@@ -28,13 +29,15 @@ def checklist_face(document: Document, checklist: Checklist, wording: Wording) -
     )
 
 
-def checklists_face(document: Document, wording: Wording) -> Face:
+def checklists_content(document: Document, wording: Wording) -> SheetContent:
     """All checklists of a document on one sheet: each is a section with its own pause point."""
-    face = _face(Kind.CHECKLIST, document, wording, wording.foot(document, document_path(document), titled=False))
+    content = _content(
+        SheetKind.CHECKLIST, document, wording, wording.foot(document, document_path(document), titled=False)
+    )
     uses = {checklist.use for checklist in document.checklists}
     shared = uses.pop() if len(uses) == 1 else None
     return replace(
-        face,
+        content,
         kicker=wording.checklist_kicker(shared),
         name=_telling(document, wording.say("Checklist")),
         use=wording.use(shared),
@@ -45,12 +48,14 @@ def checklists_face(document: Document, wording: Wording) -> Face:
     )
 
 
-def principles_face(document: Document, wording: Wording) -> Face:
+def principles_content(document: Document, wording: Wording) -> SheetContent:
     """The poster: every principle with its reason. The source's numbers are kept, gaps and all."""
-    face = _face(Kind.PRINCIPLES, document, wording, wording.foot(document, document_path(document), titled=False))
+    content = _content(
+        SheetKind.PRINCIPLES, document, wording, wording.foot(document, document_path(document), titled=False)
+    )
     rows = tuple(Entry(text=unit.reason, head=unit.title, number=number) for number, unit in numbered(document))
     kicker = wording.principles_kicker(len(rows))
-    return replace(face, kicker=kicker, name=_telling(document, kicker), sections=(Section(rows),))
+    return replace(content, kicker=kicker, name=_telling(document, kicker), sections=(Section(rows),))
 
 
 def numbered(document: Document) -> tuple[tuple[int, Principle], ...]:
@@ -62,15 +67,17 @@ def numbered(document: Document) -> tuple[tuple[int, Principle], ...]:
     return tuple(((unit.number or 0) if sourced else place, unit) for place, unit in counted)
 
 
-def interview_face(document: Document, wording: Wording) -> Face:
+def interview_content(document: Document, wording: Wording) -> SheetContent:
     """The interview in short: each question with the first sentence of its answer."""
-    face = _face(Kind.INTERVIEW, document, wording, wording.foot(document, document_path(document), titled=False))
+    content = _content(
+        SheetKind.INTERVIEW, document, wording, wording.foot(document, document_path(document), titled=False)
+    )
     rows = tuple(
         Entry(text=short_answer(document, exchange), head=exchange.question, number=place)
         for place, exchange in enumerate(document.exchanges, start=1)
     )
     return replace(
-        face,
+        content,
         kicker=wording.interview_kicker(len(rows)),
         name=_telling(document, wording.answers(len(rows))),
         intro=_introduced(document),
@@ -96,14 +103,14 @@ def short_answer(document: Document, exchange: Exchange) -> str:
 
 def _telling(document: Document, what: str) -> str:
     """The document's title; with what the sheet holds, where the document has sheets of several kinds."""
-    lists = document.kind is DocumentKind.CHECKLIST and len(document.checklists) > 1
+    lists = document.kind is Kind.CHECKLIST and len(document.checklists) > 1
     kinds = (bool(document.principles), bool(document.exchanges), lists)
     return f"{document.title}: {what}" if sum(kinds) > 1 else document.title
 
 
-def _face(kind: Kind, document: Document, wording: Wording, foot: Foot) -> Face:
+def _content(kind: SheetKind, document: Document, wording: Wording, foot: Foot) -> SheetContent:
     """What all sheets of a document have in common."""
-    return Face(
+    return SheetContent(
         kind=kind.value,
         language=document.language,
         site=wording.site.name,

@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 
 from knowledge.extract import Extracted
-from knowledge.heads import Desk
+from knowledge.file_report import FileReport
 from knowledge.languages import Keywords
 from knowledge.markdown import Rendered
 from knowledge.problems import Severity
@@ -38,54 +38,54 @@ _ID = re.compile(r"\{#[\w-]+\}")
 _HIDDEN = (("<!--", "-->"), ("<pre", "</pre>"))
 
 
-def tell_slips(rendered: Rendered, body: Extracted, desk: Desk) -> None:
+def report_markup_mistakes(rendered: Rendered, body: Extracted, report: FileReport) -> None:
     """Say what an editor cannot have meant."""
-    for look in LOOKS:
-        look(rendered, body, desk)
+    for check in CHECKS:
+        check(rendered, body, report)
 
 
-def _unclosed(rendered: Rendered, _body: Extracted, desk: Desk) -> None:
+def _unclosed(rendered: Rendered, _body: Extracted, report: FileReport) -> None:
     if rendered.source.open_fence:
         what = "This code block is never closed, so that everything below it is code"
-        desk.say(rendered.source.open_fence, "unclosed", what, "Write the same marks (``` or ~~~) below the code.")
+        report.add(rendered.source.open_fence, "unclosed", what, "Write the same marks (``` or ~~~) below the code.")
     for element in rendered.unclosed:
         what = f"{element.name} is never closed, so that the text below it is lost"
-        desk.say(element.line, "unclosed", what, "Delete it, or write it as code between backticks.")
+        report.add(element.line, "unclosed", what, "Delete it, or write it as code between backticks.")
     _, remark = _hidden(rendered.source.running)
     if remark:
-        desk.say(remark, "unclosed", "This remark is never closed", "Write --> at its end, or delete the <!--.")
+        report.add(remark, "unclosed", "This remark is never closed", "Write --> at its end, or delete the <!--.")
 
 
-def _lost_heading(rendered: Rendered, body: Extracted, desk: Desk) -> None:
+def _lost_heading(rendered: Rendered, body: Extracted, report: FileReport) -> None:
     hidden, _ = _hidden(rendered.source.running)
     shown = {heading.line for heading in body.headings}
     for line in rendered.source.headings:
         if line not in shown and line not in hidden:
             what = "This heading is shown as plain text, because HTML above it is not closed"
-            desk.say(line, "lost-heading", what, "Close the HTML above it, or put an empty line behind it.")
+            report.add(line, "lost-heading", what, "Close the HTML above it, or put an empty line behind it.")
             return
 
 
-def _unspaced_heading(rendered: Rendered, _body: Extracted, desk: Desk) -> None:
+def _unspaced_heading(rendered: Rendered, _body: Extracted, report: FileReport) -> None:
     hidden, _ = _hidden(rendered.source.running)
     for number, line in rendered.source.running:
         if number not in hidden and _UNSPACED.match(line):
             what = "A space is missing behind the #, so that this is no heading"
-            desk.say(number, "lost-heading", what, "Write ## and a space.")
+            report.add(number, "lost-heading", what, "Write ## and a space.")
 
 
-def _odd_box(rendered: Rendered, _body: Extracted, desk: Desk) -> None:
+def _odd_box(rendered: Rendered, _body: Extracted, report: FileReport) -> None:
     hidden, _ = _hidden(rendered.source.running)
     for number, line in rendered.source.running:
         if number not in hidden and (wrong := _box_fault(line)):
-            desk.say(number, "odd-box", wrong, "Write a dash, a space, the box and a space: - [ ] ….")
+            report.add(number, "odd-box", wrong, "Write a dash, a space, the box and a space: - [ ] ….")
 
 
-def _empty_box(rendered: Rendered, _body: Extracted, desk: Desk) -> None:
+def _empty_box(rendered: Rendered, _body: Extracted, report: FileReport) -> None:
     hidden, _ = _hidden(rendered.source.running)
     for number, line in rendered.source.running:
         if number not in hidden and _EMPTY_BOX.match(line):
-            desk.say(
+            report.add(
                 number, "odd-box", "Nothing stands behind this box", "Write what is to be done, or delete the line."
             )
 
@@ -106,7 +106,7 @@ def _box_fault(line: str) -> str:
     return "A space is missing behind the box, so that it is none" if found["after"].strip() else ""
 
 
-def _unread_line(rendered: Rendered, body: Extracted, desk: Desk) -> None:
+def _unread_line(rendered: Rendered, body: Extracted, report: FileReport) -> None:
     """Lines of a checklist that say when or how it is used, and are not read, or not read alone."""
     for checklist in body.checklists:
         last = max((item.line for item in checklist.items), default=checklist.line)
@@ -115,8 +115,8 @@ def _unread_line(rendered: Rendered, body: Extracted, desk: Desk) -> None:
         read = {"when": bool(checklist.when), "how": checklist.use is not None or told}
         for number, line in rendered.source.running:
             label = _LABEL.match(line) if checklist.line < number < end else None
-            if label and (why := _why_unread(label, read, desk.place.language.keywords)):
-                _tell_unread(number, label["word"], why, desk)
+            if label and (why := _why_unread(label, read, report.place.language.keywords)):
+                _tell_unread(number, label["word"], why, report)
 
 
 def _why_unread(label: re.Match[str], read: dict[str, bool], keywords: Keywords) -> str:
@@ -129,17 +129,17 @@ def _why_unread(label: re.Match[str], read: dict[str, bool], keywords: Keywords)
     return "is no keyword" if difflib.get_close_matches(label["word"].casefold(), known, 1, _LIKE) else ""
 
 
-def _tell_unread(line: int, word: str, why: str, desk: Desk) -> None:
-    own = desk.place.language.keywords.preferred
+def _tell_unread(line: int, word: str, why: str, report: FileReport) -> None:
+    own = report.place.language.keywords.preferred
     cure = f"Write “{own.get('when')}: …” and “{own.get('how')}: …” once each, right below the checklist's heading."
-    desk.say(line, "unread-line", f"“{word}:” {why}", cure, Severity.WARNING)
+    report.add(line, "unread-line", f"“{word}:” {why}", cure, Severity.WARNING)
 
 
-def _stray_id(rendered: Rendered, body: Extracted, desk: Desk) -> None:
+def _stray_id(rendered: Rendered, body: Extracted, report: FileReport) -> None:
     for name in dict.fromkeys(_ID.findall(_HTML_CODE.sub("", body.html))):
         line = next((number for number, text in rendered.source.running if name in _CODE.sub("", text)), 1)
         what = f"{name} is shown to readers: an id is read at the end of a heading or question, and nowhere else"
-        desk.say(line, "stray-id", what, "Move it there, or delete it.", Severity.WARNING)
+        report.add(line, "stray-id", what, "Move it there, or delete it.", Severity.WARNING)
 
 
 def _hidden(running: Lines) -> tuple[frozenset[int], int]:
@@ -172,7 +172,7 @@ def _marks(text: str, end: str) -> Iterator[tuple[bool, str]]:
             yield True, end
 
 
-LOOKS: tuple[Callable[[Rendered, Extracted, Desk], None], ...] = (
+CHECKS: tuple[Callable[[Rendered, Extracted, FileReport], None], ...] = (
     _unclosed,
     _lost_heading,
     _unspaced_heading,

@@ -1,5 +1,5 @@
 /** One file out of the sheets of a pack, made on the reader's device. What makes it is loaded when somebody asks for it. */
-import { fetched } from './fetching.js';
+import { fetchAll } from './fetching.js';
 import { fileNames, packName } from './packs.js';
 
 const TYPES = { pdf: 'application/pdf', zip: 'application/zip' };
@@ -13,7 +13,7 @@ export class FetchingError extends Error {
   }
 }
 
-export class Maker {
+export class PackMaker {
   #tries = 0;
 
   /**
@@ -35,7 +35,7 @@ export class Maker {
     const loading = this.#load(kind);
     loading.catch(() => {}); // what is wrong with files is told first: without a connection a script can keep one waiting
     const address = ({ file }) => this.root + file.path.split('/').map(encodeURIComponent).join('/');
-    const parts = await fetched(files, address, { signal, progress });
+    const parts = await fetchAll(files, address, { signal, progress });
     const failed = parts.filter(({ bytes }) => !bytes);
     if (failed.length) throw new FetchingError(failed);
     const module = await loading;

@@ -2,7 +2,7 @@
  * A page's entries in the browser's history: what was asked, and how far the reader had come in the answer.
  * Browsers refuse too many changes in a short time; then the address stays behind, and nothing else happens.
  */
-export class Trail {
+export class PageHistory {
   #history;
   #location;
 
@@ -18,19 +18,19 @@ export class Trail {
    * @param {string} address
    * @param {boolean} push whether Back comes to what stands there now
    */
-  leave(address, push) {
+  navigate(address, push) {
     if (address === this.#location.pathname + this.#location.search) return;
     this.#try(() => (push ? this.#history.pushState(null, '', address) : this.#history.replaceState(null, '', address)));
   }
 
   /** Remember how many results are shown, and how far the page is scrolled. */
-  keep(shown, top) { this.#try(() => this.#history.replaceState({ shown, top }, '')); }
+  savePlace(shown, top) { this.#try(() => this.#history.replaceState({ shown, top }, '')); }
 
   /**
    * Where the reader was when this entry was left.
    * @param {number} page results shown at first
    */
-  place(page) {
+  savedPlace(page) {
     const { shown, top } = this.#history.state ?? {};
     return { shown: Math.min(Math.max(page, Number(shown) || 0), 20 * page), top: Number(top) || 0 };
   }

@@ -1,6 +1,6 @@
 """Who speaks in a text whose front matter does not say: bold names, names in plain letters, or Q and A.
 
-Used for files that were not written for us. A label is a voice only where somebody is seen to ask: a warning or
+Used for files that were not written for us. A label is a speaker's only where somebody is seen to ask: a warning or
 a note that comes twice makes no interview.
 """
 
@@ -56,7 +56,7 @@ class _Turn:
     asks: bool
 
 
-def part_turns(root: Element) -> None:
+def split_turns(root: Element) -> None:
     """Give every turn a paragraph of its own that opens with its label in bold, in place: lines that follow one
     another without an empty line between them, and all the ways in which Q and A are written.
     """
@@ -68,24 +68,24 @@ def part_turns(root: Element) -> None:
             _replace(block, lines, starts, marked)
 
 
-def voices(root: Element, keywords: Keywords) -> tuple[Speaker, ...]:
+def detected_speakers(root: Element, keywords: Keywords) -> tuple[Speaker, ...]:
     """Who speaks, in the order of their first turns; nobody where nobody is seen to ask.
 
-    :param root: the body, after :func:`part_turns`
+    :param root: the body, after :func:`split_turns`
     :param keywords: first words that are no names
     """
     turns = [turn for block in root.iterchildren("p") if (turn := _turn(block, keywords)) is not None]
     bold = [turn for turn in turns if turn.bold]
-    if found := _cast(bold, _ASKING_BOLD):
+    if found := _speakers_of(bold, _ASKING_BOLD):
         return found
-    return _cast(turns, _ASKING_PLAIN, everyone=True) if len(turns) >= _TURNS * len(root) else ()
+    return _speakers_of(turns, _ASKING_PLAIN, everyone=True) if len(turns) >= _TURNS * len(root) else ()
 
 
-def _cast(turns: Sequence[_Turn], least: float, *, everyone: bool = False) -> tuple[Speaker, ...]:
-    """The voices of some turns.
+def _speakers_of(turns: Sequence[_Turn], least: float, *, everyone: bool = False) -> tuple[Speaker, ...]:
+    """The speakers of some turns.
 
     :param least: share of an interviewer's turns that are questions
-    :param everyone: whether each voice has to be heard twice
+    :param everyone: whether each speaker has to be heard twice
     """
     count = Counter(turn.name for turn in turns)
     asked = Counter(turn.name for turn in turns if turn.asks)

@@ -1,4 +1,4 @@
-"""A language as a page speaks it: interface strings, dates, numbers, names."""
+"""The localisation of pages: a language's interface strings, dates, numbers, names."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ WORDS_PER_MINUTE = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Voice:
+class Localisation:
     """The interface in one language.
 
     :param language: the language
@@ -88,6 +88,6 @@ class Voice:
         return max(1, round(len(document.text.split()) / WORDS_PER_MINUTE))
 
 
-def voices(languages: tuple[Language, ...], messages: Mapping[str, Messages]) -> Mapping[str, Voice]:
-    """Language tag → its voice."""
-    return {language.tag: Voice(language, messages[language.tag]) for language in languages}
+def localisations(languages: tuple[Language, ...], messages: Mapping[str, Messages]) -> Mapping[str, Localisation]:
+    """Language tag → the interface in that language."""
+    return {language.tag: Localisation(language, messages[language.tag]) for language in languages}

@@ -1,4 +1,4 @@
-"""One edition of everything printable: planned, checked, made, and told as downloads, pictures and problems."""
+"""One build of everything printable: planned, checked, made, and told as downloads, pictures and problems."""
 
 from __future__ import annotations
 
@@ -11,20 +11,20 @@ from knowledge.downloads import Download, merged
 from knowledge.library import Library
 from knowledge.messages import Messages
 from knowledge.problems import Problem
+from one_pagers.batch import BatchResult, render_all
 from one_pagers.booklet import Booklet, booklet
-from one_pagers.cache import Filed
-from one_pagers.cards import Card, cards
-from one_pagers.catalogue import Picture, booklet_download, downloads_of, pictures_of
-from one_pagers.findings import fitting, unbound, unprintable
-from one_pagers.press import Printed, print_all
+from one_pagers.cache import CachedFiles
+from one_pagers.checks import booklet_problems, fit_problems, glyph_problems
+from one_pagers.downloads import Picture, booklet_download, downloads_of, pictures_of
 from one_pagers.render import Job
-from one_pagers.sheets import Options, Sheet, plan
+from one_pagers.sheets import Sheet, SheetOptions, plan
+from one_pagers.social_cards import SocialCard, social_cards
 from one_pagers.subjects import Subject
 from one_pagers.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)
-class Workshop:
+class RenderSettings:
     """Where and how sheets are made."""
 
     #: The folder of templates.
@@ -37,7 +37,7 @@ class Workshop:
 
 
 @dataclass(frozen=True, slots=True)
-class Edition:
+class BuildResult:
     """What came of a build."""
 
     downloads: tuple[Download, ...]
@@ -55,21 +55,23 @@ def wordings_of(library: Library, messages: Mapping[str, Messages], site: Site) 
     return {language.tag: Wording(language, messages[language.tag], site) for language in library.languages}
 
 
-def make_edition(library: Library, wordings: Mapping[str, Wording], options: Options, workshop: Workshop) -> Edition:
+def build_sheets(
+    library: Library, wordings: Mapping[str, Wording], options: SheetOptions, settings: RenderSettings
+) -> BuildResult:
     """Make everything that can be printed.
 
     :raises OSError: the cache cannot be written to
     """
     planned = plan(library, wordings, options)
-    refused = {subject: found for subject in _subjects(planned) if (found := unprintable(subject))}
+    refused = {subject: found for subject in _subjects(planned) if (found := glyph_problems(subject))}
     sheets = tuple(sheet for sheet in planned if not refused.keys() & {sheet.subject, sheet.partner})
     booklets = _booklets(library, wordings) if options.booklets else ()
-    shared = cards(library, wordings) if options.cards else ()
-    printed = _print(sheets, booklets, shared, workshop)
-    told = {problem for found in refused.values() for problem in found} | set(fitting(sheets, printed.filed))
+    shared = social_cards(library, wordings) if options.cards else ()
+    printed = _print(sheets, booklets, shared, settings)
+    told = {problem for found in refused.values() for problem in found} | set(fit_problems(sheets, printed.cached))
     if options.booklets:
-        told |= set(unbound(library, booklets, printed.filed, frozenset(one.path for one in told)))
-    return _edition(sheets, booklets, shared, printed, tuple(told))
+        told |= set(booklet_problems(library, booklets, printed.cached, frozenset(one.path for one in told)))
+    return _result(sheets, booklets, shared, printed, tuple(told))
 
 
 def _subjects(sheets: tuple[Sheet, ...]) -> tuple[Subject, ...]:
@@ -82,31 +84,36 @@ def _booklets(library: Library, wordings: Mapping[str, Wording]) -> tuple[Bookle
 
 
 def _print(
-    sheets: tuple[Sheet, ...], booklets: tuple[Booklet, ...], shared: tuple[Card, ...], workshop: Workshop
-) -> Printed:
+    sheets: tuple[Sheet, ...],
+    booklets: tuple[Booklet, ...],
+    shared: tuple[SocialCard, ...],
+    settings: RenderSettings,
+) -> BatchResult:
     # Booklets first: they take longest, and no process should wait for one at the end.
     jobs: tuple[Job, ...] = (
         *(one.job for one in booklets),
         *(sheet.job for sheet in sheets),
         *(card.job for card in shared),
     )
-    return print_all(jobs, workshop.templates, workshop.folder, workshop.processes, workshop.title)
+    return render_all(jobs, settings.templates, settings.folder, settings.processes, settings.title)
 
 
-def _edition(
+def _result(
     sheets: tuple[Sheet, ...],
     booklets: tuple[Booklet, ...],
-    shared: tuple[Card, ...],
-    printed: Printed,
+    shared: tuple[SocialCard, ...],
+    printed: BatchResult,
     problems: tuple[Problem, ...],
-) -> Edition:
-    filed = printed.filed
-    pictures = pictures_of(sheets, filed)
+) -> BuildResult:
+    cached = printed.cached
+    pictures = pictures_of(sheets, cached)
     known = frozenset(picture.path for picture in pictures)
-    made = (one for sheet in sheets if filed[sheet.job].usable for one in downloads_of(sheet, filed[sheet.job], known))
-    shown = tuple(Picture(card.path, filed[card.job].picture) for card in shared if filed[card.job].usable)
-    return Edition(
-        downloads=merged(made, _booklet_downloads(booklets, filed)),
+    made = (
+        one for sheet in sheets if cached[sheet.job].usable for one in downloads_of(sheet, cached[sheet.job], known)
+    )
+    shown = tuple(Picture(card.path, cached[card.job].picture) for card in shared if cached[card.job].usable)
+    return BuildResult(
+        downloads=merged(made, _booklet_downloads(booklets, cached)),
         pictures=pictures,
         cards=shown,
         problems=tuple(sorted(problems)),
@@ -114,6 +121,6 @@ def _edition(
     )
 
 
-def _booklet_downloads(booklets: tuple[Booklet, ...], filed: Mapping[Job, Filed]) -> tuple[Download, ...]:
-    usable = (one for one in booklets if filed[one.job].usable)
-    return tuple(booklet_download(one, filed[one.job], "") for one in usable)
+def _booklet_downloads(booklets: tuple[Booklet, ...], cached: Mapping[Job, CachedFiles]) -> tuple[Download, ...]:
+    usable = (one for one in booklets if cached[one.job].usable)
+    return tuple(booklet_download(one, cached[one.job], "") for one in usable)

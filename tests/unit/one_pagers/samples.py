@@ -25,7 +25,7 @@ from knowledge.model import (
     Speaker,
     Use,
 )
-from one_pagers.sheets import Options, Sheet, plan
+from one_pagers.sheets import Sheet, SheetOptions, plan
 from one_pagers.wording import Wording
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -113,6 +113,6 @@ def everything() -> Library:
     return library(*(make(tag) for tag in ("en", "kk") for make in (call, interview)))
 
 
-def sheets(shelf: Library, *pairs: tuple[str, str]) -> dict[str, Sheet]:
+def sheets(library: Library, *pairs: tuple[str, str]) -> dict[str, Sheet]:
     """Address → sheet."""
-    return {sheet.path: sheet for sheet in plan(shelf, wordings(*TAGS), Options(pairs=pairs))}
+    return {sheet.path: sheet for sheet in plan(library, wordings(*TAGS), SheetOptions(pairs=pairs))}

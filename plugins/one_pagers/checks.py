@@ -1,4 +1,4 @@
-"""What the press found wrong with a text: the editor is told the file, the line and the cure.
+"""What checking and typesetting found wrong with a text: the editor is told the file, the line and the cure.
 
 All of it are warnings: a sheet that cannot be made is left out, the site and every other sheet are made.
 """
@@ -12,7 +12,7 @@ from knowledge.model import Document
 from knowledge.problems import Problem, Severity
 from one_pagers.bilingual import uneven
 from one_pagers.booklet import Booklet, flaws
-from one_pagers.cache import Filed
+from one_pagers.cache import CachedFiles
 from one_pagers.contents import longest_word
 from one_pagers.glyphs import Passage, missing, named, printed
 from one_pagers.papers import Paper, Variant
@@ -24,7 +24,7 @@ from one_pagers.subjects import Subject
 READABLE = 11.0
 
 
-def unprintable(subject: Subject) -> tuple[Problem, ...]:
+def glyph_problems(subject: Subject) -> tuple[Problem, ...]:
     """A title that nobody can see, and characters that no typeface of the sheets has, with their lines."""
     untitled = _problem(
         subject,
@@ -47,14 +47,16 @@ def unprintable(subject: Subject) -> tuple[Problem, ...]:
     )
 
 
-def fitting(sheets: Iterable[Sheet], filed: Mapping[Job, Filed]) -> tuple[Problem, ...]:
+def fit_problems(sheets: Iterable[Sheet], cached: Mapping[Job, CachedFiles]) -> tuple[Problem, ...]:
     """What the fit says of each sheet, each thing once, sorted."""
-    found = (problem for sheet in sheets if sheet.job in filed for problem in _fitting(sheet, filed[sheet.job]))
+    found = (
+        problem for sheet in sheets if sheet.job in cached for problem in _sheet_problems(sheet, cached[sheet.job])
+    )
     return tuple(sorted(set(found)))
 
 
-def unbound(
-    library: Library, booklets: Iterable[Booklet], filed: Mapping[Job, Filed], told: frozenset[str]
+def booklet_problems(
+    library: Library, booklets: Iterable[Booklet], cached: Mapping[Job, CachedFiles], told: frozenset[str]
 ) -> tuple[Problem, ...]:
     """Texts that are not in their language's booklet, and booklets that the typesetter refused.
 
@@ -68,7 +70,7 @@ def unbound(
     refused = (
         _unlisted(one.documents[0], f"{one.path} is not made, the typesetter refused: {error}")
         for one in booklets
-        if one.job in filed and (error := filed[one.job].error)
+        if one.job in cached and (error := cached[one.job].error)
     )
     return (*left_out, *refused)
 
@@ -78,27 +80,27 @@ def _unlisted(document: Document, what: str) -> Problem:
     return Problem(document.path, 1, "sheet-not-made", what, cure, Severity.WARNING)
 
 
-def _fitting(sheet: Sheet, filed: Filed) -> Iterator[Problem]:
+def _sheet_problems(sheet: Sheet, cached: CachedFiles) -> Iterator[Problem]:
     subject = sheet.subject
-    if filed.error:
-        yield _not_made(sheet, f"the typesetter refused: {filed.error}", "Look for unusual characters in the text.")
-    elif filed.fit.refused == "long-word":
+    if cached.error:
+        yield _not_made(sheet, f"the typesetter refused: {cached.error}", "Look for unusual characters in the text.")
+    elif cached.fit.refused == "long-word":
         word = _shortened(longest_word(tuple(passage.text for passage in subject.passages)))
         yield _not_made(sheet, f"the word “{word}” is wider than a line", "Write it with spaces or shorten it.")
-    elif filed.fit.refused:
+    elif cached.fit.refused:
         yield _not_made(
             sheet,
             "it does not fit on two pages",
             f"Shorten the text, first of all line {_longest(subject).line}.",
         )
     elif sheet.variant is Variant.STANDARD and sheet.paper is Paper.A4:
-        yield from _readable(subject, filed)
+        yield from _readable(subject, cached)
     if sheet.partner is not None and uneven(subject, sheet.partner):
         yield _uneven(subject, sheet.partner)
 
 
-def _readable(subject: Subject, filed: Filed) -> Iterator[Problem]:
-    fit = filed.fit
+def _readable(subject: Subject, cached: CachedFiles) -> Iterator[Problem]:
+    fit = cached.fit
     if fit.pages > 1:
         what = f"The sheet “{_shortened(subject.title)}” takes both sides of the paper"
         yield _problem(subject, subject.line, "sheet-two-sides", what, "Shorten it, or divide it in two.")

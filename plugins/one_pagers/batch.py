@@ -1,4 +1,4 @@
-"""The press: takes jobs, makes those that the cache lacks, on as many processes as allowed."""
+"""Jobs by the batch: those that the cache lacks are rendered, on as many processes as allowed."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from one_pagers.cache import Cache, Filed, Files
+from one_pagers.cache import Cache, CachedFiles, RenderedFiles
 from one_pagers.digests import digest, templates_digest
 from one_pagers.forms import fillable
 from one_pagers.pictures import reduced
@@ -32,15 +32,15 @@ CARD_PPI = 72.0
 
 
 @dataclass(frozen=True, slots=True)
-class Printed:
-    """What the press made."""
+class BatchResult:
+    """What came of a batch of jobs."""
 
-    filed: dict[Job, Filed]
+    cached: dict[Job, CachedFiles]
     #: How many jobs were really typeset; 0 when nothing had changed.
     compiled: int
 
 
-def print_all(jobs: Iterable[Job], templates: Path, folder: Path, processes: int = 1, title: str = "") -> Printed:
+def render_all(jobs: Iterable[Job], templates: Path, folder: Path, processes: int = 1, title: str = "") -> BatchResult:
     """Make every job or take it from the cache.
 
     :param jobs: what to make; equal jobs are made once
@@ -57,9 +57,9 @@ def print_all(jobs: Iterable[Job], templates: Path, folder: Path, processes: int
     with _progress(len(lacking), title) as advance:
         for _ in _made(lacking, digests, templates, folder, processes):
             advance()
-    filed = {job: found for job, name in digests.items() if (found := store.get(name)) is not None}
+    cached = {job: found for job, name in digests.items() if (found := store.get(name)) is not None}
     store.sweep()
-    return Printed(filed, len(lacking))
+    return BatchResult(cached, len(lacking))
 
 
 def _made(
@@ -92,30 +92,30 @@ def _batch(
 
 
 def make(templates: Path, folder: Path, job: Job, name: str) -> None:
-    """Typeset one job and file what comes of it; a refusal is filed as well, so that it is not tried again.
+    """Typeset one job and cache what comes of it; a refusal is cached as well, so that it is not tried again.
 
     :raises OSError: the cache cannot be written to
     """
     try:
         files = typeset(job, _typesetter(templates))
     except TypesettingError as error:
-        files = Files(Fit(0, 1, 0), error=str(error))
+        files = RenderedFiles(Fit(0, 1, 0), error=str(error))
     Cache(folder).put(name, files)
 
 
-def typeset(job: Job, typesetter: Typesetter) -> Files:
+def typeset(job: Job, typesetter: Typesetter) -> RenderedFiles:
     """Everything that is asked of a job.
 
     :raises TypesettingError: the typesetter refused
     """
     if job.template == "card":
-        return Files(Fit(0, 1, 1), picture=reduced(typesetter.png(job, CARD_PPI), CARD_SHADES))
+        return RenderedFiles(Fit(0, 1, 1), picture=reduced(typesetter.png(job, CARD_PPI), CARD_SHADES))
     rendered = typesetter.pdf(job, PICTURE_PPI if job.picture else 0)
     if rendered.fit.refused:
-        return Files(rendered.fit)
+        return RenderedFiles(rendered.fit)
     form = fillable(rendered.pdf, job.form) if job.form else b""
     picture = reduced(rendered.png, PICTURE_SHADES) if rendered.png else b""
-    return Files(rendered.fit, packed(rendered.pdf), form, picture)
+    return RenderedFiles(rendered.fit, packed(rendered.pdf), form, picture)
 
 
 @cache

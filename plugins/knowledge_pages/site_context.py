@@ -12,9 +12,9 @@ from knowledge.library import Library
 from knowledge.model import Document, Unit
 from knowledge_pages.catalogue import catalogue
 from knowledge_pages.facets import Option, facet
+from knowledge_pages.localisation import Localisation
 from knowledge_pages.page import Alternate, Choice, Crumb
 from knowledge_pages.shelves import ORDER, Shelf, plain_first, shelves
-from knowledge_pages.voice import Voice
 
 #: Papers and forms in the order in which a reader chooses among them.
 PAPERS = ("a4", "letter")
@@ -24,12 +24,12 @@ SECTIONS = ("principles", "checklists", "interviews", "topics", "downloads")
 
 
 @dataclass(frozen=True)
-class Edition:
-    """One build of the site.
+class SiteContext:
+    """One build of the site, as pages see it.
 
     :param library: all documents
     :param site: its name and address
-    :param voices: language tag → interface
+    :param l10n: language tag → interface
     :param downloads: every file that can be downloaded
     :param pictures: addresses of the pictures that are shown where a page is shared
     :param stale: units whose original has changed since they were translated: language tag and ``key.unit``
@@ -37,7 +37,7 @@ class Edition:
 
     library: Library
     site: Site
-    voices: Mapping[str, Voice]
+    l10n: Mapping[str, Localisation]
     downloads: tuple[Download, ...] = ()
     pictures: frozenset[str] = frozenset()
     stale: frozenset[tuple[str, str]] = frozenset()
@@ -49,7 +49,7 @@ class Edition:
 
     # -- languages -------------------------------------------------------------------------------------
 
-    def everywhere(self, paths: Mapping[str, str]) -> tuple[Alternate, ...]:
+    def alternates(self, paths: Mapping[str, str]) -> tuple[Alternate, ...]:
         """Alternates of a page, tag → path, in the site's order."""
         return tuple(Alternate(tag, paths[tag]) for tag in self.tags if tag in paths)
 
@@ -76,9 +76,9 @@ class Edition:
         preferred = (self.library.default_language.tag, original, *self.tags)
         return next((paths[tag] for tag in preferred if tag in paths), None)
 
-    def in_all(self, message: str) -> str:
+    def in_all_languages(self, message: str) -> str:
         """A string of the interface in every language, for pages that speak to all readers at once."""
-        said = dict.fromkeys(self.voices[tag].gettext(message) for tag in self.tags)
+        said = dict.fromkeys(self.l10n[tag].gettext(message) for tag in self.tags)
         return " · ".join(said)
 
     def is_stale(self, document: Document, unit: Unit) -> bool:
@@ -89,13 +89,13 @@ class Edition:
         """Those units of a document whose original has changed."""
         return tuple(unit for unit in document.units if self.is_stale(document, unit))
 
-    # -- ways ------------------------------------------------------------------------------------------
+    # -- breadcrumbs ------------------------------------------------------------------------------------------
 
     def home(self, language: str) -> Crumb:
-        """The first step of every way."""
-        return Crumb(self.voices[language].gettext("Home"), home_path(language))
+        """The first breadcrumb of every page."""
+        return Crumb(self.l10n[language].gettext("Home"), home_path(language))
 
-    def way(self, language: str, *steps: Crumb) -> tuple[Crumb, ...]:
+    def breadcrumbs(self, language: str, *steps: Crumb) -> tuple[Crumb, ...]:
         """Breadcrumbs from home."""
         return (self.home(language), *steps)
 
@@ -105,15 +105,15 @@ class Edition:
 
     def section_name(self, name: str, language: str) -> str:
         """What the main navigation calls a listing."""
-        voice = self.voices[language]
+        l10n = self.l10n[language]
         names = {
-            "principles": voice.gettext("Principles"),
-            "checklists": voice.gettext("Checklists"),
-            "interviews": voice.gettext("Interviews"),
-            "topics": voice.gettext("Topics"),
-            "downloads": voice.gettext("To print"),
-            "index": voice.gettext("A–Z"),
-            "search": voice.gettext("Search"),
+            "principles": l10n.gettext("Principles"),
+            "checklists": l10n.gettext("Checklists"),
+            "interviews": l10n.gettext("Interviews"),
+            "topics": l10n.gettext("Topics"),
+            "downloads": l10n.gettext("To print"),
+            "index": l10n.gettext("A–Z"),
+            "search": l10n.gettext("Search"),
         }
         return names[name]
 
@@ -157,15 +157,15 @@ class Edition:
 
     def shelf_name(self, kind: str, language: str) -> str:
         """What a shelf of the download page is called."""
-        voice = self.voices[language]
+        l10n = self.l10n[language]
         names = {
-            "checklist": voice.gettext("Checklists"),
-            "principles": voice.gettext("Principles"),
-            "interview": voice.gettext("Interviews"),
-            "booklet": voice.gettext("Booklets"),
-            "pack": voice.gettext("Packs"),
-            "deck": voice.gettext("Flash cards"),
-            "data": voice.gettext("Data"),
+            "checklist": l10n.gettext("Checklists"),
+            "principles": l10n.gettext("Principles"),
+            "interview": l10n.gettext("Interviews"),
+            "booklet": l10n.gettext("Booklets"),
+            "pack": l10n.gettext("Packs"),
+            "deck": l10n.gettext("Flash cards"),
+            "data": l10n.gettext("Data"),
         }
         return names.get(kind, kind)
 

@@ -33,13 +33,15 @@ _LINES = (
     r"(?:we use|this site uses) cookies\b.{0,160}|мы используем (?:файлы )?cookie\b.{0,160}",
     r"(?:subscribe|подписаться|жазылу|abonează-te|abonner)(?: .{0,40})?",
 )
-_FURNITURE = re.compile(rf"(?:{'|'.join(_LINES)})\s*[:：.!…]*", re.I)
+_BOILERPLATE = re.compile(rf"(?:{'|'.join(_LINES)})\s*[:：.!…]*", re.I)
 #: Shorter paragraphs may come twice in a text.
 SHORTEST_REPEATED = 40
 _MARKS = re.compile(r"[\\*_#>`]")
 
 
-def without_furniture(path: str, title: str, blocks: Iterable[Block]) -> tuple[tuple[Block, ...], tuple[Problem, ...]]:
+def without_boilerplate(
+    path: str, title: str, blocks: Iterable[Block]
+) -> tuple[tuple[Block, ...], tuple[Problem, ...]]:
     """The blocks that an author wrote, and what was dropped.
 
     :param path: the file, for messages
@@ -59,16 +61,16 @@ def without_furniture(path: str, title: str, blocks: Iterable[Block]) -> tuple[t
     return tuple(kept), tuple(told)
 
 
-def is_furniture(line: str) -> bool:
+def is_boilerplate(line: str) -> bool:
     """Whether a line is one that pages put around a text."""
-    return bool(_FURNITURE.fullmatch(_MARKS.sub("", line).strip()))
+    return bool(_BOILERPLATE.fullmatch(_MARKS.sub("", line).strip()))
 
 
 def _why(block: Block, below: Sequence[Block], seen: set[str]) -> str:
     """Why a block is dropped; empty where it is not."""
     if block.shape not in (Shape.HEADING, Shape.PARAGRAPH):
         return ""
-    if is_furniture(block.text):
+    if is_boilerplate(block.text):
         return "looks like part of the page, not of the text"
     if _bare(block.text) in seen:
         return "says again what stands above"
@@ -77,7 +79,7 @@ def _why(block: Block, below: Sequence[Block], seen: set[str]) -> str:
 
 def _is_teaser(block: Block, below: Sequence[Block]) -> bool:
     """Whether a page shows a paragraph's beginning above it, as a lead."""
-    following = next((one for one in below if not is_furniture(one.text)), None)
+    following = next((one for one in below if not is_boilerplate(one.text)), None)
     long = block.shape is Shape.PARAGRAPH and len(block.text) > SHORTEST_REPEATED
     return long and following is not None and _bare(following.text).startswith(_bare(block.text))
 

@@ -6,9 +6,9 @@ from itertools import chain
 
 from knowledge.addresses import full_name, paragraph_path, unit_path
 from knowledge.model import Checklist, Document, Item, Principle, Use
+from knowledge_exports.attribution import attribution
 from knowledge_exports.blocks import blocks
-from knowledge_exports.origin import origin
-from knowledge_exports.plan import Export, Shop
+from knowledge_exports.plan import Export, ExportContext
 from knowledge_exports.word import Paragraph, WordDocument, word_bytes
 from knowledge_exports.wording import Wording, version
 
@@ -16,30 +16,30 @@ from knowledge_exports.wording import Wording, version
 PETROL, RUST = "0b5563", "9a3412"
 
 
-def word_exports(shop: Shop) -> tuple[Export, ...]:
+def word_exports(context: ExportContext) -> tuple[Export, ...]:
     """A Word file a checklist, and one a document with principles, in every language."""
     return tuple(
         export
-        for wording in shop.wordings()
-        for document in shop.library.in_language(wording.language.tag)
-        for export in (*_checklists(shop, wording, document), *_principles(shop, wording, document))
+        for wording in context.wordings()
+        for document in context.library.in_language(wording.language.tag)
+        for export in (*_checklists(context, wording, document), *_principles(context, wording, document))
     )
 
 
-def _checklists(shop: Shop, wording: Wording, document: Document) -> list[Export]:
+def _checklists(context: ExportContext, wording: Wording, document: Document) -> list[Export]:
     return [
-        _export(document, "checklist", unit.id, unit.title, checklist_paper(shop, wording, document, unit))
+        _export(document, "checklist", unit.id, unit.title, checklist_docx(context, wording, document, unit))
         for unit in document.checklists
     ]
 
 
-def _principles(shop: Shop, wording: Wording, document: Document) -> list[Export]:
+def _principles(context: ExportContext, wording: Wording, document: Document) -> list[Export]:
     if not document.principles:
         return []
-    return [_export(document, "principles", "", document.title, principles_paper(shop, wording, document))]
+    return [_export(document, "principles", "", document.title, principles_docx(context, wording, document))]
 
 
-def _export(document: Document, kind: str, unit: str, title: str, paper: WordDocument) -> Export:
+def _export(document: Document, kind: str, unit: str, title: str, content: WordDocument) -> Export:
     name = f"{document.key}.{unit}" if unit else document.key
     return Export(
         path=f"{document.language}/downloads/{name}.docx",
@@ -47,16 +47,16 @@ def _export(document: Document, kind: str, unit: str, title: str, paper: WordDoc
         format="docx",
         language=document.language,
         title=title,
-        inputs=repr(paper),
-        make=lambda: word_bytes(paper),
+        inputs=repr(content),
+        make=lambda: word_bytes(content),
         key=document.key,
         unit=unit,
-        version=paper.version,
+        version=content.version,
         topics=document.topics,
     )
 
 
-def checklist_paper(shop: Shop, wording: Wording, document: Document, unit: Checklist) -> WordDocument:
+def checklist_docx(context: ExportContext, wording: Wording, document: Document, unit: Checklist) -> WordDocument:
     """A checklist with its pause point, boxes to tick, lines for name and date, and its source."""
     say = wording.say
     paragraphs = (
@@ -67,34 +67,39 @@ def checklist_paper(shop: Shop, wording: Wording, document: Document, unit: Chec
         *_steps(full_name(document, unit), unit),
         Paragraph("Field", "name", say("Name")),
         Paragraph("Field", "date", say("Date")),
-        *_origin(shop, wording, document, unit_path(document, unit)),
+        *_attribution(context, wording, document, unit_path(document, unit)),
     )
-    return _paper(shop, wording, document, unit.title, RUST, paragraphs)
+    return _docx(context, wording, document, unit.title, RUST, paragraphs)
 
 
-def principles_paper(shop: Shop, wording: Wording, document: Document) -> WordDocument:
+def principles_docx(context: ExportContext, wording: Wording, document: Document) -> WordDocument:
     """The principles of a document, each with its reason, its example and a line for one's own."""
     paragraphs = (
         Paragraph("Heading 1", document.title),
         *_lead("", document.summary),
         *chain.from_iterable(_principle(wording, unit) for unit in document.principles),
-        *_origin(shop, wording, document, paragraph_path(document, document.principles[0]).partition("#")[0]),
+        *_attribution(context, wording, document, paragraph_path(document, document.principles[0]).partition("#")[0]),
     )
-    return _paper(shop, wording, document, document.title, PETROL, paragraphs)
+    return _docx(context, wording, document, document.title, PETROL, paragraphs)
 
 
-def _paper(
-    shop: Shop, wording: Wording, document: Document, title: str, accent: str, paragraphs: tuple[Paragraph, ...]
+def _docx(
+    context: ExportContext,
+    wording: Wording,
+    document: Document,
+    title: str,
+    accent: str,
+    paragraphs: tuple[Paragraph, ...],
 ) -> WordDocument:
     return WordDocument(
         title=title,
-        subject=", ".join(shop.library.topic_name(topic, document.language) for topic in document.topics),
-        author=shop.site.name,
+        subject=", ".join(context.library.topic_name(topic, document.language) for topic in document.topics),
+        author=context.site.name,
         language=wording.region_tag(),
         right_to_left=wording.language.direction == "rtl",
         version=version(document),
         accent=accent,
-        footer=f"{shop.site.name} · {title}",
+        footer=f"{context.site.name} · {title}",
         paragraphs=paragraphs,
     )
 
@@ -125,7 +130,7 @@ def _steps(name: str, unit: Checklist) -> list[Paragraph]:
 def _step(name: str, item: Item) -> list[Paragraph]:
     """A step stays with its notes, which open with a capital: editors write them small, after a colon."""
     notes = [Paragraph("Note", note.text[:1].upper() + note.text[1:]) for note in item.notes]
-    return [Paragraph("Step", item.text, box=name, keep=bool(notes)), *notes]
+    return [Paragraph("Step", item.text, box=name, keep_with_next=bool(notes)), *notes]
 
 
 def _principle(wording: Wording, unit: Principle) -> list[Paragraph]:
@@ -134,8 +139,8 @@ def _principle(wording: Wording, unit: Principle) -> list[Paragraph]:
     """
     number = f"{unit.number}. " if unit.number is not None else ""
     rest = (block for block in blocks(unit.html) if not _is_example(unit, block.text))
-    body = [Paragraph(_style(block.tag), block.text, keep=True) for block in rest]
-    example = [Paragraph("Normal", unit.example, wording.say("Example:"), keep=True)] if unit.example else []
+    body = [Paragraph(_style(block.tag), block.text, keep_with_next=True) for block in rest]
+    example = [Paragraph("Normal", unit.example, wording.say("Example:"), keep_with_next=True)] if unit.example else []
     own = Paragraph("Field", unit.id, wording.say("Our own example"))
     return [Paragraph("Heading 2", number + unit.title), *body, *example, own]
 
@@ -148,5 +153,5 @@ def _style(tag: str) -> str:
     return "Point" if tag == "li" else "Normal"
 
 
-def _origin(shop: Shop, wording: Wording, document: Document, path: str) -> tuple[Paragraph, ...]:
-    return tuple(Paragraph("Small", text, label) for label, text in origin(shop, wording, document, path))
+def _attribution(context: ExportContext, wording: Wording, document: Document, path: str) -> tuple[Paragraph, ...]:
+    return tuple(Paragraph("Small", text, label) for label, text in attribution(context, wording, document, path))

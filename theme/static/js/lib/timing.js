@@ -1,5 +1,5 @@
 /** Only the newest question counts: an answer that comes after a newer question is not shown. */
-export class Newest {
+export class LatestOnly {
   #turn = 0;
 
   /** Begin a question. @returns {() => boolean} whether it still is the newest */
@@ -10,7 +10,7 @@ export class Newest {
 }
 
 /** A piece of work that is done once a time has passed in which it was not asked for again. */
-export function delayed(work, milliseconds) {
+export function debounced(work, milliseconds) {
   let timer;
   const later = (...facts) => { clearTimeout(timer); timer = setTimeout(work, milliseconds, ...facts); };
   later.cancel = () => clearTimeout(timer);

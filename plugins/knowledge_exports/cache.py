@@ -16,14 +16,14 @@ from pathlib import Path
 from knowledge.kept_files import digest_of, mark_used, print_of, unused, write_whole
 
 
-class Store:
+class ExportCache:
     """Made files below one folder. ``made`` counts what this run had to make."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.made = 0
 
-    def keep(self, suffix: str, inputs: str, make: Callable[[], bytes]) -> Path:
+    def get_or_make(self, suffix: str, inputs: str, make: Callable[[], bytes]) -> Path:
         """The file for these inputs, made only when it is not there yet.
 
         The name of a file holds the hash of its bytes, so that a damaged one is not taken for it.
@@ -34,14 +34,14 @@ class Store:
         :raises OSError: the folder cannot be written
         """
         digest = self._digest(suffix, inputs)
-        for path in self._kept.get(digest, ()):
+        for path in self._entries.get(digest, ()):
             if _is_whole(path) and mark_used(path):
                 return path
         self.made += 1
         content = make()
         path = self.folder / f"{digest}.{print_of(content)}.{suffix}"
         write_whole(path, content)
-        self._kept.setdefault(digest, []).append(path)
+        self._entries.setdefault(digest, []).append(path)
         return path
 
     def sweep(self) -> None:
@@ -54,7 +54,7 @@ class Store:
         return hashlib.blake2b(joined.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
     @cached_property
-    def _kept(self) -> dict[str, list[Path]]:
+    def _entries(self) -> dict[str, list[Path]]:
         """What lies in the folder: hash of the inputs → files."""
         found: dict[str, list[Path]] = {}
         for path in sorted(self.folder.glob("*.*.*")):

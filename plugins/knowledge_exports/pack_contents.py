@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class ShelfFile:
+class PackFile:
     """A link to a file of the pack; ``language`` is that of its title."""
 
     title: str
@@ -15,8 +15,8 @@ class ShelfFile:
 
 
 @dataclass(frozen=True, slots=True)
-class Shelf:
+class PackSection:
     """One kind of file in a pack."""
 
     title: str
-    files: tuple[ShelfFile, ...]
+    files: tuple[PackFile, ...]

@@ -25,7 +25,7 @@ _UNDATED = "2000-01-01"
 
 
 @dataclass(frozen=True, slots=True)
-class Issue:
+class IssuedCard:
     """What a card said when it was handed out, and the day that Anki was told."""
 
     fingerprint: str
@@ -34,13 +34,13 @@ class Issue:
 
 
 @dataclass(frozen=True, slots=True)
-class Issued:
+class IssuedCards:
     """All cards that have been handed out."""
 
     #: ``key.unit`` → language tag → what it said.
-    cards: Mapping[str, Mapping[str, Issue]] = field(default_factory=dict)
+    cards: Mapping[str, Mapping[str, IssuedCard]] = field(default_factory=dict)
 
-    def known(self, document: Document, unit: Principle | Exchange) -> Issue | None:
+    def known(self, document: Document, unit: Principle | Exchange) -> IssuedCard | None:
         """What a card said, or ``None`` for one that nobody has yet."""
         return self.cards.get(full_name(document, unit), {}).get(document.language)
 
@@ -50,7 +50,7 @@ class Issued:
         return max(version(document), known.day) if known else version(document)
 
 
-def learnt(document: Document) -> Iterator[Principle | Exchange]:
+def card_units(document: Document) -> Iterator[Principle | Exchange]:
     """The units that are cards, in the order of the text. Checklists are read at work, not learnt by heart; a
     question without an answer teaches nothing.
     """
@@ -59,7 +59,7 @@ def learnt(document: Document) -> Iterator[Principle | Exchange]:
             yield unit
 
 
-def left_behind(library: Library, issued: Issued) -> tuple[Problem, ...]:
+def outdated_cards(library: Library, issued: IssuedCards) -> tuple[Problem, ...]:
     """Cards whose text has changed since they were handed out, while their day has not."""
     return tuple(
         Problem(
@@ -72,24 +72,24 @@ def left_behind(library: Library, issued: Issued) -> tuple[Problem, ...]:
             Severity.WARNING,
         )
         for document in library.documents
-        for unit in learnt(document)
+        for unit in card_units(document)
         if (known := issued.known(document, unit)) is not None
         and known.fingerprint != unit.fingerprint
         and version(document) <= known.day
     )
 
 
-def handed_out(library: Library, before: Issued) -> Issued:
+def updated_record(library: Library, before: IssuedCards) -> IssuedCards:
     """The record of what the library's cards say now; cards that are gone are forgotten."""
-    cards: dict[str, dict[str, Issue]] = {}
+    cards: dict[str, dict[str, IssuedCard]] = {}
     for document in library.documents:
-        for unit in learnt(document):
+        for unit in card_units(document):
             row = cards.setdefault(full_name(document, unit), {})
-            row[document.language] = Issue(unit.fingerprint, _next_day(document, unit, before))
-    return Issued(cards)
+            row[document.language] = IssuedCard(unit.fingerprint, _next_day(document, unit, before))
+    return IssuedCards(cards)
 
 
-def _next_day(document: Document, unit: Principle | Exchange, before: Issued) -> str:
+def _next_day(document: Document, unit: Principle | Exchange, before: IssuedCards) -> str:
     """The text's own day; the day after the last one for a text that has changed without it."""
     known, own = before.known(document, unit), version(document) or _UNDATED
     if known is None or own > known.day:
@@ -98,14 +98,14 @@ def _next_day(document: Document, unit: Principle | Exchange, before: Issued) ->
     return known.day if known.fingerprint == unit.fingerprint else later.isoformat()
 
 
-def read_issued(path: Path) -> Issued:
+def read_record(path: Path) -> IssuedCards:
     """The record in a file; an empty one where there is none.
 
     :raises ContentError: the file is no record, with its line
     """
     try:
         rows = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
-        return Issued({name: {tag: _issue(said) for tag, said in row.items()} for name, row in rows.items()})
+        return IssuedCards({name: {tag: _issued_card(said) for tag, said in row.items()} for name, row in rows.items()})
     except (ValueError, AttributeError) as error:
         cure = "Take it from version control again, or delete it and run invoke issue."
         line = getattr(error, "lineno", 1)
@@ -113,12 +113,12 @@ def read_issued(path: Path) -> Issued:
         raise ContentError([Problem(str(path), line, "cards", what, cure)]) from error
 
 
-def _issue(said: str) -> Issue:
+def _issued_card(said: str) -> IssuedCard:
     fingerprint, day = said.split(" ")
-    return Issue(fingerprint, date.fromisoformat(day).isoformat())
+    return IssuedCard(fingerprint, date.fromisoformat(day).isoformat())
 
 
-def written(issued: Issued) -> str:
+def record_text(issued: IssuedCards) -> str:
     """The record as text: sorted, one line a unit."""
     rows = (
         f"  {json.dumps(name)}: {json.dumps({tag: f'{row[tag].fingerprint} {row[tag].day}' for tag in sorted(row)})}"

@@ -9,14 +9,14 @@ import pytest
 from knowledge.problems import Problem
 from knowledge.reading import Result
 
-Desk = Callable[[Mapping[str, "str | bytes"]], Result]
+ReadFiles = Callable[[Mapping[str, "str | bytes"]], Result]
 
 HEAD = "---\ntitle: T\nkind: article\ndate: 2026-11-22\ntopics: [staff]\nsummary: S.\noriginal: {tag}\n---\n"
 LIST = "## Checklist: A {#a}\n\n- [ ] one\n"
 
 
-def told(desk: Desk, body: str, tag: str = "en") -> list[Problem]:
-    return list(desk({f"{tag}/a.md": HEAD.format(tag=tag) + body}).problems)
+def told(read_files: ReadFiles, body: str, tag: str = "en") -> list[Problem]:
+    return list(read_files({f"{tag}/a.md": HEAD.format(tag=tag) + body}).problems)
 
 
 @pytest.mark.parametrize(
@@ -28,14 +28,14 @@ def told(desk: Desk, body: str, tag: str = "en") -> list[Problem]:
         ("en", "Principle:"), ("ro", "Liste de verificare: Foo"), ("en", "Principel 2: Foo"),
     ],
 )  # fmt: skip
-def test_a_heading_that_is_meant_to_open_a_unit_is_told(desk: Desk, tag: str, heading: str) -> None:
-    (problem,) = told(desk, f"text\n\n## {heading} {{#a}}\n\nx\n", tag)
+def test_a_heading_that_is_meant_to_open_a_unit_is_told(read_files: ReadFiles, tag: str, heading: str) -> None:
+    (problem,) = told(read_files, f"text\n\n## {heading} {{#a}}\n\nx\n", tag)
     assert (problem.rule, problem.line) == ("unknown-keyword", 11)
 
 
 @pytest.mark.parametrize("heading", ["Example: a call", "Why: reasons", "Principles of listening", "Step 2: dial"])
-def test_a_heading_with_a_colon_is_no_slip(desk: Desk, heading: str) -> None:
-    assert told(desk, f"## {heading}\n\nx\n") == []
+def test_a_heading_with_a_colon_is_no_slip(read_files: ReadFiles, heading: str) -> None:
+    assert told(read_files, f"## {heading}\n\nx\n") == []
 
 
 @pytest.mark.parametrize(
@@ -53,20 +53,20 @@ def test_a_heading_with_a_colon_is_no_slip(desk: Desk, heading: str) -> None:
         "-\u00a0x",
     ],
 )
-def test_a_step_whose_box_is_none_is_told(desk: Desk, item: str) -> None:
-    found = told(desk, f"{LIST}{item}\n")
+def test_a_step_whose_box_is_none_is_told(read_files: ReadFiles, item: str) -> None:
+    found = told(read_files, f"{LIST}{item}\n")
     assert [(one.rule, one.line) for one in found] == [("odd-box", 12)]
 
 
 @pytest.mark.parametrize(
     "line", ["- [1] A source", "- [link](https://a.example)", "1. [x] done", "- [ ] `-[ ]`", "-5 [a]"]
 )
-def test_brackets_in_a_list_are_no_slip(desk: Desk, line: str) -> None:
-    assert told(desk, f"text\n\n{line}\n") == []
+def test_brackets_in_a_list_are_no_slip(read_files: ReadFiles, line: str) -> None:
+    assert told(read_files, f"text\n\n{line}\n") == []
 
 
-def test_boxes_in_code_and_remarks_are_nobodys_business(desk: Desk) -> None:
-    assert told(desk, "```\n-[ ] x\n##y\n```\n\n<!--\n-[ ] x\n\n## Hidden\n-->\n") == []
+def test_boxes_in_code_and_remarks_are_nobodys_business(read_files: ReadFiles) -> None:
+    assert told(read_files, "```\n-[ ] x\n##y\n```\n\n<!--\n-[ ] x\n\n## Hidden\n-->\n") == []
 
 
 @pytest.mark.parametrize(
@@ -82,19 +82,21 @@ def test_boxes_in_code_and_remarks_are_nobodys_business(desk: Desk) -> None:
         ("a\n\n<!-- b\n\nc\n", 11, "remark"),
     ],
 )
-def test_what_swallows_the_rest_of_a_text_is_told_where_it_begins(desk: Desk, body: str, line: int, word: str) -> None:
-    (problem,) = [one for one in told(desk, body) if one.rule == "unclosed"]
+def test_what_swallows_the_rest_of_a_text_is_told_where_it_begins(
+    read_files: ReadFiles, body: str, line: int, word: str
+) -> None:
+    (problem,) = [one for one in told(read_files, body) if one.rule == "unclosed"]
     assert problem.line == line
     assert word in problem.what
 
 
-def test_a_heading_that_html_above_it_makes_text_is_told(desk: Desk) -> None:
-    (problem,) = told(desk, "<div>\n\n## Principle: A {#a}\n\nx\n")
+def test_a_heading_that_html_above_it_makes_text_is_told(read_files: ReadFiles) -> None:
+    (problem,) = told(read_files, "<div>\n\n## Principle: A {#a}\n\nx\n")
     assert (problem.rule, problem.line) == ("lost-heading", 11)
 
 
-def test_a_heading_without_its_space_is_told(desk: Desk) -> None:
-    (problem,) = told(desk, "a\n\n##Principle: A {#a}\n\nx\n")
+def test_a_heading_without_its_space_is_told(read_files: ReadFiles) -> None:
+    (problem,) = told(read_files, "a\n\n##Principle: A {#a}\n\nx\n")
     assert (problem.rule, problem.line) == ("lost-heading", 11)
 
 
@@ -108,34 +110,36 @@ def test_a_heading_without_its_space_is_told(desk: Desk) -> None:
         ("When: now\nHow: read-do\n\nThen: go on.\n\n- [ ] x\n    - Note: y\n", []),
     ],
 )
-def test_a_keyword_of_a_checklist_that_is_not_read_is_told(desk: Desk, lines: str, expected: list[int]) -> None:
-    found = told(desk, f"## Checklist: A {{#a}}\n\n{lines}")
+def test_a_keyword_of_a_checklist_that_is_not_read_is_told(
+    read_files: ReadFiles, lines: str, expected: list[int]
+) -> None:
+    found = told(read_files, f"## Checklist: A {{#a}}\n\n{lines}")
     assert [(one.rule, one.line) for one in found] == [("unread-line", line) for line in expected]
 
 
-def test_an_id_that_readers_would_see_is_told(desk: Desk) -> None:
-    (problem,) = told(desk, "a\n\nb {#c} d `{#e}`\n")
+def test_an_id_that_readers_would_see_is_told(read_files: ReadFiles) -> None:
+    (problem,) = told(read_files, "a\n\nb {#c} d `{#e}`\n")
     assert (problem.rule, problem.line) == ("stray-id", 11)
 
 
 @pytest.mark.parametrize("turns", ["**A:** Why? {#q}\n\n**B:**\n", "**A:** {#q}\n\n**B:** x\n"])
-def test_a_turn_without_words_is_told(desk: Desk, turns: str) -> None:
+def test_a_turn_without_words_is_told(read_files: ReadFiles, turns: str) -> None:
     head = HEAD.format(tag="en").replace("article", "interview")
     head = head.replace("summary", "speakers: {A: {name: A, role: interviewer}, B: {name: B}}\nsummary")
-    (problem,) = desk({"en/a.md": head + turns}).problems
+    (problem,) = read_files({"en/a.md": head + turns}).problems
     assert (problem.rule, problem.line) == ("empty-unit", 10)
 
 
-def test_an_address_that_is_none_is_told(desk: Desk) -> None:
-    found = told(desk, "http: is a scheme\n\n[x](http://[bad) [y](https://)\n")
+def test_an_address_that_is_none_is_told(read_files: ReadFiles) -> None:
+    found = told(read_files, "http: is a scheme\n\n[x](http://[bad) [y](https://)\n")
     assert [(one.rule, one.line) for one in found] == [("raw-html", 11)] * 2
 
 
-def test_a_footnote_that_nobody_refers_to_is_no_broken_link(desk: Desk) -> None:
-    assert told(desk, "x\n\n[^1]: a footnote\n") == []
+def test_a_footnote_that_nobody_refers_to_is_no_broken_link(read_files: ReadFiles) -> None:
+    assert told(read_files, "x\n\n[^1]: a footnote\n") == []
 
 
-def test_a_french_colon_ends_a_keyword_as_any_other(desk: Desk) -> None:
-    result = desk({"en/a.md": HEAD.format(tag="en") + "## Principle\u00a0: A {#a}\n\nx\n"})
+def test_a_french_colon_ends_a_keyword_as_any_other(read_files: ReadFiles) -> None:
+    result = read_files({"en/a.md": HEAD.format(tag="en") + "## Principle\u00a0: A {#a}\n\nx\n"})
     (document,) = result.library.documents
     assert [heading.title for heading in document.headings] == ["A"]

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from knowledge.downloads import Download
 from one_pagers.booklet import Booklet
-from one_pagers.cache import Filed
-from one_pagers.papers import Kind, Paper, Variant
+from one_pagers.cache import CachedFiles
+from one_pagers.papers import Paper, SheetKind, Variant
 from one_pagers.render import Job
 from one_pagers.sheets import Sheet
 
@@ -22,18 +22,18 @@ class Picture:
     file: Path
 
 
-def downloads_of(sheet: Sheet, filed: Filed, pictures: frozenset[str]) -> Iterator[Download]:
+def downloads_of(sheet: Sheet, cached: CachedFiles, pictures: frozenset[str]) -> Iterator[Download]:
     """The sheet and its fillable copy.
 
     :param pictures: addresses of the pictures that were made
     """
     picture = sheet.picture_path if sheet.picture_path in pictures else ""
-    yield _download(sheet, filed, sheet.path, sheet.variant, filed.pdf, picture)
+    yield _download(sheet, cached, sheet.path, sheet.variant, cached.pdf, picture)
     if sheet.fillable_path:
-        yield _download(sheet, filed, sheet.fillable_path, Variant.FILLABLE, filed.fillable, picture)
+        yield _download(sheet, cached, sheet.fillable_path, Variant.FILLABLE, cached.fillable, picture)
 
 
-def _download(sheet: Sheet, filed: Filed, path: str, variant: Variant, file: Path, picture: str) -> Download:
+def _download(sheet: Sheet, cached: CachedFiles, path: str, variant: Variant, file: Path, picture: str) -> Download:
     subject = sheet.subject
     return Download(
         path=path,
@@ -45,7 +45,7 @@ def _download(sheet: Sheet, filed: Filed, path: str, variant: Variant, file: Pat
         paper=sheet.paper.value,
         variant=variant.value,
         format="pdf",
-        pages=filed.fit.pages,
+        pages=cached.fit.pages,
         bytes=file.stat().st_size,
         version=_version(sheet.job),
         topics=subject.document.topics,
@@ -54,11 +54,11 @@ def _download(sheet: Sheet, filed: Filed, path: str, variant: Variant, file: Pat
     )
 
 
-def booklet_download(booklet: Booklet, filed: Filed, picture: str) -> Download:
+def booklet_download(booklet: Booklet, cached: CachedFiles, picture: str) -> Download:
     """The booklet of a whole language."""
     return Download(
         path=booklet.path,
-        kind=Kind.BOOKLET.value,
+        kind=SheetKind.BOOKLET.value,
         key="",
         unit="",
         languages=(booklet.language,),
@@ -66,19 +66,19 @@ def booklet_download(booklet: Booklet, filed: Filed, picture: str) -> Download:
         paper=Paper.A4.value,
         variant=Variant.STANDARD.value,
         format="pdf",
-        pages=filed.fit.pages,
-        bytes=filed.pdf.stat().st_size,
+        pages=cached.fit.pages,
+        bytes=cached.pdf.stat().st_size,
         version=_version(booklet.job),
         topics=(),
         picture=picture,
-        file=filed.pdf,
+        file=cached.pdf,
     )
 
 
-def pictures_of(sheets: tuple[Sheet, ...], filed: Mapping[Job, Filed]) -> tuple[Picture, ...]:
+def pictures_of(sheets: tuple[Sheet, ...], cached: Mapping[Job, CachedFiles]) -> tuple[Picture, ...]:
     """The pictures of sheets that were made, each address once."""
-    made = (sheet for sheet in sheets if sheet.job.picture and filed[sheet.job].usable)
-    return tuple(Picture(sheet.picture_path, filed[sheet.job].picture) for sheet in made)
+    made = (sheet for sheet in sheets if sheet.job.picture and cached[sheet.job].usable)
+    return tuple(Picture(sheet.picture_path, cached[sheet.job].picture) for sheet in made)
 
 
 def _version(job: Job) -> str:
