@@ -90,7 +90,8 @@ def minified(css: str) -> str:
     text = _STRING.sub(keep, _COMMENT.sub("", css))
     text = re.sub(r"\s+", " ", text)
     text = re.sub(r"\s*([{};,>])\s*", r"\1", text)
-    text = re.sub(r":\s+", ":", text).replace(";}", "}")
+    text = re.sub(r":\s+", ":", text).replace(";}", "}").replace(" !important", "!important")
+    text = re.sub(r"(?<=[\s:,(-])0(?=\.\d)", "", text)  # «0.5rem» is «.5rem»
     return re.sub(r"\x00(\d+)\x00", lambda match: kept[int(match[1])], text).strip() + "\n"
 
 

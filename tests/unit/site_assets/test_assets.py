@@ -61,6 +61,10 @@ def test_no_screen_waits_for_what_only_printers_need() -> None:
 def test_minifying_changes_no_meaning() -> None:
     css = 'a > b { x: y; /* why */ z: calc(1px + 2px) }\n.x::after { content: "  ;  "; }\n@media (a) and (b) {c{d: e}}'
     assert minified(css) == 'a>b{x:y;z:calc(1px + 2px)}.x::after{content:"  ;  "}@media (a) and (b){c{d:e}}\n'
+    numbers = 'a { b: -0.5px 0.25em 10.5px 0 calc(0.3rem - 0.2px) !important; c: url("x-0.5.woff2"); d: clamp(1rem,0.5vw,2rem) }'
+    assert minified(numbers) == (
+        'a{b:-.5px .25em 10.5px 0 calc(.3rem - .2px)!important;c:url("x-0.5.woff2");d:clamp(1rem,.5vw,2rem)}\n'
+    )
 
 
 def test_fonts_have_every_letter_of_the_five_languages() -> None:
