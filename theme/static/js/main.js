@@ -54,9 +54,16 @@ function followContents() {
   }
 }
 
+/** Text is painted first: what brings a page to life is asked for after a frame, or at once where nobody looks yet. */
+function afterPainting(work) {
+  if (document.hidden) work(); else requestAnimationFrame(() => setTimeout(work));
+}
+
 tidyAddresses();
 addEventListener('keydown', slashToSearch);
 followContents();
 boxLater();
-for (const name of COMPONENTS) if (document.querySelector(name)) import(`./${name}.js`);
-if ('offline' in document.body.dataset) import('./offline.js');
+afterPainting(() => {
+  for (const name of COMPONENTS) if (document.querySelector(name)) import(`./${name}.js`);
+  if ('offline' in document.body.dataset) import('./offline.js');
+});
