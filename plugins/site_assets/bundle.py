@@ -14,9 +14,9 @@ from site_assets.scripts import joined_scripts
 from site_assets.stylesheet import stylesheets
 
 #: Suffixes of files that are published as they stand.
-PLAIN = frozenset({".svg", ".png", ".json", ".ico"})
-#: The service worker is published at the root: it may only answer for what lies below it.
-ELSEWHERE = "worker/"
+PLAIN = frozenset({".js", ".svg", ".png", ".json", ".ico"})
+#: The service worker is published at the root, since it may only answer for what lies below it; modules are joined.
+ELSEWHERE = ("worker/", "js/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +60,13 @@ def bundled(files: Mapping[str, bytes]) -> Bundle:
 
 def _plain(static: Path) -> dict[str, bytes]:
     found = (path for path in sorted(static.rglob("*")) if path.is_file() and path.suffix in PLAIN)
-    named = {path.relative_to(static).as_posix(): path.read_bytes() for path in found}
-    return {name: content for name, content in named.items() if not name.startswith(ELSEWHERE)}
+    named = {path.relative_to(static).as_posix(): path for path in found}
+    wanted = (name for name, path in named.items() if path.suffix != ".js" or not name.startswith(ELSEWHERE))
+    return {name: named[name].read_bytes() for name in wanted}
 
 
 def _scripts(folder: Path) -> dict[str, bytes]:
-    sources = {path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") for path in folder.rglob("*.js")}
+    sources = {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in sorted(folder.rglob("*.js"))}
     return {f"js/{name}": source.encode() for name, source in joined_scripts(sources).items()}
 
 

@@ -13,7 +13,9 @@ from knowledge.problems import Problem, Severity
 from knowledge.settings import Setting, is_path, require
 from site_assets.bundle import Bundle, bundle
 from site_assets.faces import Face, site_faces
+from site_assets.icons import UnfilledMarkError
 from site_assets.packages import LOCK, PackagesMissingError, packages_bundle
+from site_assets.scripts import ScriptError
 
 #: The project whose lock and packages are used where no setting names another.
 PROJECT = Path(__file__).resolve().parents[2]
@@ -26,11 +28,17 @@ class AssetsGenerator(Generator):
     packages: Bundle | None
 
     def generate_context(self) -> None:
-        """Make the assets, from the cache where nothing changed; without the scripts of others it goes on."""
+        """Make the assets, from the cache where nothing changed; without the scripts of others it goes on.
+
+        :raises SystemExit: the theme has a script or a mark that cannot be used; says which
+        """
         static = Path(self.settings["THEME"]) / "static"
         cache = Path(self.settings.get("KNOWLEDGE_CACHE", ".cache")) / "assets"
         names = (language.native_name for language in self.context["library"].languages)
-        self.bundle = bundle(static, installed_faces("".join(names)), cache)
+        try:
+            self.bundle = bundle(static, installed_faces("".join(names)), cache)
+        except (ScriptError, UnfilledMarkError) as error:  # the theme's fault, and nothing of this program's
+            raise SystemExit(f"{static}/{error}") from None
         self.context["assets"] = self.bundle
         self.packages = self._packages()
         self.context["packages"] = self.packages

@@ -20,9 +20,11 @@ _STRANGE = re.compile(
     r"^(?:import\b(?!\().*|export (?:default|\*|\{|let |var ).*|export const \w+ = [^;{(\[]*, \w+ =.*)", re.MULTILINE
 )
 
+_CURE = "Import by `import { a, b } from './module.js';`, and export declarations that begin a line"
+
 
 class ScriptError(ValueError):
-    """Modules cannot be joined; says which and why."""
+    """Modules cannot be joined: ``js/name.js:line: rule: what. What to do.``"""
 
 
 def joined_scripts(modules: Mapping[str, str]) -> dict[str, str]:
@@ -35,11 +37,21 @@ def joined_scripts(modules: Mapping[str, str]) -> dict[str, str]:
     needs = {name: tuple(_needed(name, source)) for name, source in modules.items()}
     for name, needed in needs.items():
         if missing := [one for one in needed if one not in modules]:
-            raise ScriptError(f"{name} imports {missing[0]}, which is not there")
-        if strange := _STRANGE.search(_IMPORT.sub("", modules[name])):
-            raise ScriptError(f"{name}: «{strange[0]}» cannot be joined with other modules")
+            raise _fault(name, modules[name], missing[0].rpartition("/")[2], f"{missing[0]} is not there", "Add it")
+        if strange := _STRANGE.search(_without_imports(modules[name])):
+            raise _fault(name, modules[name], strange[0], f"«{strange[0]}» cannot be joined", _CURE)
     inner = {one for needed in needs.values() for one in needed}
     return {name: _joined(name, modules, needs) for name in sorted(modules) if name not in inner}
+
+
+def _fault(name: str, source: str, piece: str, what: str, cure: str) -> ScriptError:
+    """What is wrong with a module, at the line where a piece of it begins."""
+    line = source[: max(0, source.find(piece))].count("\n") + 1
+    return ScriptError(f"js/{name}:{line}: script: {what}. {cure}.")
+
+
+def _without_imports(source: str) -> str:
+    return _IMPORT.sub("", source)
 
 
 def _needed(name: str, source: str) -> Iterable[str]:
@@ -57,7 +69,8 @@ def _joined(entry: str, modules: Mapping[str, str], needs: Mapping[str, tuple[st
 def _in_order(name: str, needs: Mapping[str, tuple[str, ...]], begun: tuple[str, ...] = ()) -> dict[str, None]:
     """A module after all that it imports, each once."""
     if name in begun:
-        raise ScriptError(f"{name} imports itself by way of {', '.join(begun[begun.index(name) + 1 :])}")
+        way = ", ".join(begun[begun.index(name) + 1 :])
+        raise _fault(name, "", "", f"It imports itself by way of {way}", "Part what both need from them")
     found: dict[str, None] = {}
     for needed in needs[name]:
         found |= _in_order(needed, needs, (*begun, name))

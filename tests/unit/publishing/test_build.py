@@ -89,18 +89,24 @@ def test_a_mistake_in_the_settings_is_a_line_and_no_traceback(tmp_path: Path, se
     assert "Traceback" not in done.stderr
 
 
-def test_a_pelican_that_outlives_its_build_still_holds_the_folder(tmp_path: Path) -> None:
-    """Or the next build would write into one folder with it."""
-    (tmp_path / "content").mkdir()
-    (tmp_path / "conf.py").write_text("import pathlib, time\npathlib.Path('begun').touch()\ntime.sleep(60)\n")
+def begun_build(folder: Path) -> subprocess.Popen[bytes]:
+    """A build in a process group of its own, whose Pelican has begun and does not end."""
+    (folder / "content").mkdir()
+    (folder / "conf.py").write_text("import pathlib, time\npathlib.Path('begun').touch()\ntime.sleep(60)\n")
     code = (
         "from pathlib import Path; from publishing.build import BuildOptions, build;"
-        f"p = Path({str(tmp_path)!r}); build(BuildOptions(p, 'conf.py', p / 'content', p / 'site'))"
+        f"p = Path({str(folder)!r}); build(BuildOptions(p, 'conf.py', p / 'content', p / 'site'))"
     )
-    first = subprocess.Popen([sys.executable, "-c", code], env=ROOMS, start_new_session=True)
+    process = subprocess.Popen([sys.executable, "-c", code], env=ROOMS, start_new_session=True)
+    while not (folder / "begun").exists():
+        time.sleep(0.05)
+    return process
+
+
+def test_a_pelican_that_outlives_its_build_still_holds_the_folder(tmp_path: Path) -> None:
+    """Or the next build would write into one folder with it."""
+    first = begun_build(tmp_path)
     try:
-        while not (tmp_path / "begun").exists():
-            time.sleep(0.05)
         first.kill()
         first.wait()
         with pytest.raises(BusyError):
@@ -110,15 +116,7 @@ def test_a_pelican_that_outlives_its_build_still_holds_the_folder(tmp_path: Path
 
 
 def test_a_request_to_end_ends_pelican_and_clears_the_stage_away(tmp_path: Path) -> None:
-    (tmp_path / "content").mkdir()
-    (tmp_path / "conf.py").write_text("import pathlib, time\npathlib.Path('begun').touch()\ntime.sleep(60)\n")
-    code = (
-        "from pathlib import Path; from publishing.build import BuildOptions, build;"
-        f"p = Path({str(tmp_path)!r}); build(BuildOptions(p, 'conf.py', p / 'content', p / 'site'))"
-    )
-    first = subprocess.Popen([sys.executable, "-c", code], env=ROOMS, start_new_session=True)
-    while not (tmp_path / "begun").exists():
-        time.sleep(0.05)
+    first = begun_build(tmp_path)
     first.terminate()
     assert first.wait(20) == 128 + signal.SIGTERM
     assert sorted(path.name for path in tmp_path.iterdir()) == ["begun", "conf.py", "content"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import math
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -96,6 +97,15 @@ def test_the_folder_is_named_by_what_it_holds(tmp_path: Path) -> None:
     assert before.folder == bundle(tmp_path, (), tmp_path / "cache").folder
     (tmp_path / "css" / "base.css").write_text("a{b:d}")
     assert before.folder != bundle(tmp_path, (), tmp_path / "cache").folder
+
+
+def test_scripts_beside_the_modules_are_published_as_they_stand(tmp_path: Path) -> None:
+    shutil.copytree(THEME, tmp_path / "static")
+    (tmp_path / "static" / "own.js").write_text("export default 1;")
+    found = bundle(tmp_path / "static", (), tmp_path / "cache").files
+    assert found["own.js"] == b"export default 1;"
+    assert "js/main.js" in found
+    assert not [name for name in found if name.startswith(("worker/", "js/lib/ticks"))]
 
 
 def test_stylesheets_stay_light() -> None:

@@ -45,11 +45,11 @@ def test_names_of_two_modules_do_not_meet() -> None:
 @pytest.mark.parametrize(
     ("changed", "said"),
     [
-        ({"loud.js": "import { a } from './gone.js';\n"}, "loud.js imports gone.js, which is not there"),
-        ({"lib/words.js": "import { greet } from './greet.js';\n"}, "imports itself"),
+        ({"loud.js": "import { a } from './gone.js';\n"}, r"js/loud\.js:1: script: gone\.js is not there"),
+        ({"lib/words.js": "import { greet } from './greet.js';\n"}, "imports itself by way of"),
         ({"loud.js": "import words from './lib/words.js';\n"}, "cannot be joined"),
         ({"loud.js": "import { said as spoken } from './lib/words.js';\n"}, "cannot be joined"),
-        ({"loud.js": "export default 1;\n"}, "cannot be joined"),
+        ({"loud.js": "const a = 1;\nexport default 1;\n"}, r"js/loud\.js:2: script: «export default 1;»"),
         ({"loud.js": "export let count = 0;\n"}, "cannot be joined"),
         ({"loud.js": "export const a = 1, b = 2;\n"}, "cannot be joined"),
     ],
