@@ -12,6 +12,8 @@ from knowledge.languages import Language
 ORDER = ("checklist", "principles", "interview", "booklet", "pack", "deck", "data")
 #: The kinds whose sheets exist in several languages and can be put into a reader's own pack.
 SHEETS = frozenset({"checklist", "principles", "interview"})
+#: Sheets of one thing in the order in which most people want them.
+VARIANTS = ("standard", "fillable", "large", "bilingual")
 
 Origin = tuple[str, str, str]
 
@@ -90,9 +92,10 @@ def rows(sheets: Iterable[Download]) -> tuple[Row, ...]:
     return tuple(Row(tuple(group)) for group in groups.values())
 
 
-def plain_first(download: Download) -> tuple[bool, bool, bool, str]:
+def plain_first(download: Download) -> tuple[bool, int, bool, str]:
     """Sorts the sheet that most people want to the front."""
-    return download.format != "pdf", download.variant not in ("", "standard"), download.paper != "a4", download.path
+    rank = VARIANTS.index(download.variant) if download.variant in VARIANTS else 0
+    return download.format != "pdf", rank, download.paper != "a4", download.path
 
 
 def sheet_name(download: Download) -> str:

@@ -1,7 +1,7 @@
-"""The site's assets: one stylesheet, scripts, marks and font subsets in one folder named by their content.
+"""The site's assets: stylesheets, scripts, marks and font subsets in one folder named by their content.
 
 A folder that is named by what it holds can be kept for ever by browsers, and a page can never be shown with
-the stylesheet of another build.
+the stylesheets of another build.
 """
 
 from __future__ import annotations

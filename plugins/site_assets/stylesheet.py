@@ -1,7 +1,8 @@
-"""The theme's stylesheets: one file for each kind of page and script, with nothing that its pages do not need.
+"""The theme's stylesheets: the frame of every page, one for what each kind of page has within it, one for print.
 
-A page loads one stylesheet, and shows no text before it has come. What printing needs stands in a file of its own,
-which no screen waits for.
+A page loads two and shows no text before they have come: the frame, which is the same on every page of a script and
+therefore comes once, and a small one with what its kind of page has and others do not. What printing needs stands in
+a file of its own, which no screen waits for.
 """
 
 from __future__ import annotations
@@ -14,16 +15,22 @@ from pathlib import Path
 LAYERS = ("tokens", "reset", "base", "layout", "components", "utilities", "print")
 #: The layer that only printers need.
 PRINT = "print"
+#: What every page has.
+FRAME = "frame"
 #: The kinds of pages that have a stylesheet: texts and units; lists and entrances; search; downloads.
 KINDS = ("reading", "lists", "finding", "downloads")
 #: Components that no page waits for: a script asks for ``<component>.css`` when a reader has use for it.
 LATER = ("suggestions",)
-#: Components that only some kinds of pages have. A component that is not named here is in every stylesheet.
+#: The files that only some kinds of pages need. One that is not named here belongs to the frame.
 ONLY: Mapping[str, tuple[str, ...]] = {
     "chips": ("finding", "downloads"),
+    "columns": ("reading",),
     "downloads": ("downloads",),
     "entrances": ("lists",),
     "files": ("reading", "downloads"),
+    "gatherings": ("lists", "finding", "downloads"),
+    "large-search": ("lists", "finding"),
+    "lines": ("reading", "lists"),
     "lists": ("lists", "finding"),
     "prose": ("reading",),
     "search": ("finding",),
@@ -40,31 +47,35 @@ class LayerMissingError(FileNotFoundError):
 
 
 def stylesheets(folder: Path) -> Mapping[str, str]:
-    """Every stylesheet of a theme: ``reading-cyrillic.css``, …, ``print.css``, ``suggestions.css`` → minified text.
+    """Every stylesheet of a theme: ``frame-cyrillic.css``, ``reading.css``, ``print.css``, … → minified text.
 
     Scripts are those that have a file with font faces, ``fonts/<script>.css``.
 
     :raises LayerMissingError: a layer has neither file nor folder
     """
     scripts = sorted(path.stem for path in (folder / "fonts").glob("*.css"))
-    screens = {f"{kind}-{script}.css": stylesheet(folder, kind, script) for kind in KINDS for script in scripts}
+    frames = {f"{FRAME}-{script}.css": frame(folder, script) for script in scripts}
+    kinds = {f"{kind}.css": minified(_layers(folder, kind)) for kind in KINDS}
     later = {f"{name}.css": _later(folder / "components" / f"{name}.css") for name in LATER}
-    return {**screens, **later, "print.css": minified(f"@layer {PRINT}{{{_layer(folder, PRINT)}}}")}
+    return {**frames, **kinds, **later, "print.css": minified(f"@layer {PRINT}{{{_layer(folder, PRINT)}}}")}
 
 
-def stylesheet(folder: Path, kind: str, script: str) -> str:
-    """The layers of a folder as one minified stylesheet, all but the one for print.
+def frame(folder: Path, script: str) -> str:
+    """What every page of a script needs, with the order of all layers before all else, minified.
 
     ``<layer>.css`` and then every file of ``<layer>/``, sorted by name, make up a layer.
     Font faces stand outside of layers, because layers do not apply to them.
 
-    :param kind: one of ``KINDS``
     :param script: name of a file in ``fonts/``
     :raises LayerMissingError: a layer has neither file nor folder
     """
     faces = (folder / "fonts" / f"{script}.css").read_text(encoding="utf-8")
-    layers = (f"@layer {name}{{{_layer(folder, name, kind)}}}" for name in LAYERS if name != PRINT)
-    return minified(f"@layer {','.join(LAYERS)};{faces}{''.join(layers)}")
+    return minified(f"@layer {','.join(LAYERS)};{faces}{_layers(folder, FRAME)}")
+
+
+def _layers(folder: Path, kind: str) -> str:
+    texts = {name: _layer(folder, name, kind) for name in LAYERS if name != PRINT}
+    return "".join(f"@layer {name}{{{text}}}" for name, text in texts.items() if text)
 
 
 def _later(path: Path) -> str:
@@ -99,5 +110,5 @@ def _layer(folder: Path, name: str, kind: str = "") -> str:
     files = layer_files(folder, name)
     if not files:
         raise LayerMissingError(str(folder / f"{name}.css"))
-    wanted = (path for path in files if path.stem not in LATER and (not kind or kind in ONLY.get(path.stem, KINDS)))
+    wanted = (path for path in files if path.stem not in LATER and (not kind or kind in ONLY.get(path.stem, (FRAME,))))
     return "".join(path.read_text(encoding="utf-8") for path in wanted)

@@ -42,14 +42,15 @@ def packed(file: Path) -> int:
 
 def cost(root: Path, file: Path) -> Cost:
     html = file.read_text(encoding="utf-8")
-    style = root / re.findall(r'href="[^"]*(assets/[^"]+\.css)"(?! media)', html)[0]
+    sheets = [root / found for found in re.findall(r'href="[^"]*(assets/[^"]+\.css)"(?! media)', html)]
+    styles = sum(map(packed, sheets))
     main = html.index("<main")
     first = html.find("</p>", main)
     opening = html[: first if first > 0 else len(html)].encode()
-    script = "cyrillic" if "cyrillic" in style.name else "latin"
-    fonts = sum(packed(style.parent / "fonts" / f"{name}-{script}.woff2") for name in ("literata", "onest"))
-    shown = len(gzip.compress(opening, 9, mtime=0)) + packed(style)
-    return Cost(file.relative_to(root).as_posix(), shown, packed(style), packed(file) + packed(style), fonts)
+    script = "cyrillic" if "cyrillic" in sheets[0].name else "latin"
+    fonts = sum(packed(sheets[0].parent / "fonts" / f"{name}-{script}.woff2") for name in ("literata", "onest"))
+    shown = len(gzip.compress(opening, 9, mtime=0)) + styles
+    return Cost(file.relative_to(root).as_posix(), shown, styles, packed(file) + styles, fonts)
 
 
 @pytest.fixture(scope="module")

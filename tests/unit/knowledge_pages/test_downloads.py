@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from knowledge.messages import read_messages
 from knowledge_pages.catalogue import catalogue
 from knowledge_pages.facets import facet
 from knowledge_pages.localisation import localisations
+from knowledge_pages.pages import all_pages
 from knowledge_pages.rendering import PageRenderer
 from knowledge_pages.search_strings import plural_forms
 from knowledge_pages.shelves import sheet_name, shelves
@@ -74,6 +76,26 @@ def test_a_sheet_that_is_not_translated_is_offered_in_its_original_behind_the_ot
     assert shelves([sheet("kk")], languages[0], {}) == ()
 
 
+def test_the_forms_of_a_sheet_come_in_one_order_in_every_language(languages: tuple[Language, ...]) -> None:
+    forms = ("bilingual", "large", "fillable", "standard")
+    for tag, other in (("en", "kk"), ("kk", "en")):
+        files = [sheet(tag, *[other] * (form == "bilingual"), variant=form) for form in forms]
+        shelf = next(one for one in languages if one.tag == tag)
+        (stack,) = shelves(files, shelf, {"service": "en"})[0].stacks
+        assert [file.variant for file in stack.sheets] == ["standard", "fillable", "large", "bilingual"]
+
+
+def test_what_is_read_out_of_a_file_is_in_the_language_of_its_page(
+    context: SiteContext, renderer_of: Callable[..., PageRenderer]
+) -> None:
+    both = replace(sheet("kk", "en", variant="bilingual"), unit="greeting")
+    filled = replace(context, downloads=(both, replace(both, variant="standard", languages=("en",), title="Greeting")))
+    page = next(page for page in all_pages(filled) if page.path == "en/downloads/")
+    html = renderer_of(filled).render(page)
+    assert html.count('<span class="visually-hidden"><span>Greeting</span>, ') == 2
+    assert TITLES["kk"] not in html
+
+
 def test_facets_count_what_they_leave(languages: tuple[Language, ...]) -> None:
     found = shelves(FILES, languages[0], {"service": "en"})
     assert [(one.value, one.count) for one in facet("language", found, ("en", "kk", "ru"))] == [("en", 2), ("kk", 1)]
@@ -117,8 +139,6 @@ def test_scripts_are_given_every_form_of_counted_words(
 def test_without_packages_the_page_offers_no_zip(
     context: SiteContext, renderer_of: Callable[..., PageRenderer]
 ) -> None:
-    from knowledge_pages.pages import all_pages
-
     filled = SiteContext(context.library, context.site, context.l10n, FILES)
     page = next(page for page in all_pages(filled) if page.path == "en/downloads/")
     html = renderer_of(filled).render(page)

@@ -69,7 +69,8 @@ def test_a_page_for_lost_addresses_links_from_the_root(context_of: ContextOf, re
     context = context_of({}, url="https://desk.example/base")
     html = drawn(context, renderer_of(context))["kk/404.html"]
     assert 'href="/base/kk/"' in html
-    assert 'href="/base/assets/0/lists-cyrillic.css"' in html
+    assert 'href="/base/assets/0/frame-cyrillic.css"' in html
+    assert 'href="/base/assets/0/lists.css"' in html
 
 
 def test_a_site_without_an_address_offers_no_feed_since_it_has_none(

@@ -1,4 +1,4 @@
-"""Assets: one stylesheet, font subsets, one folder named by its content."""
+"""Assets: a stylesheet for the frame and one for each kind of page, font subsets, one folder named by its content."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ from site_assets.fonts import missing_letters, subset
 from site_assets.icons import ICONS, UnfilledMarkError, icons
 from site_assets.packages import PackagesMissingError, packages_bundle
 from site_assets.plugin import AssetsGenerator, installed_faces
-from site_assets.stylesheet import KINDS, LATER, LAYERS, ONLY, LayerMissingError, minified, stylesheet, stylesheets
+from site_assets.stylesheet import KINDS, LATER, LAYERS, ONLY, LayerMissingError, frame, minified, stylesheets
 
 THEME = Path(__file__).resolve().parents[3] / "theme" / "static"
 KAZAKH = "ӘәҒғҚқҢңӨөҰұҮүҺһІі"
 
 
-def test_every_stylesheet_names_its_layers_in_order_before_all_else() -> None:
-    for kind in KINDS:
-        assert stylesheet(THEME / "css", kind, "latin").startswith("@layer " + ",".join(LAYERS) + ";")
+def test_the_frame_names_all_layers_in_order_before_all_else() -> None:
+    for script in ("latin", "cyrillic"):
+        assert frame(THEME / "css", script).startswith("@layer " + ",".join(LAYERS) + ";")
 
 
 def test_a_layer_without_a_file_is_said(tmp_path: Path) -> None:
@@ -39,18 +39,25 @@ def test_a_layer_without_a_file_is_said(tmp_path: Path) -> None:
 
 def test_a_page_gets_the_components_of_its_kind_and_no_others() -> None:
     found = stylesheets(THEME / "css")
-    assert ".step__box" in found["reading-latin.css"]
-    assert ".step__box{" not in found["lists-latin.css"]
-    assert ".letter__entry{" in found["lists-cyrillic.css"]
-    assert all(".masthead" in text for name, text in found.items() if name.startswith(KINDS))
-    assert {path.stem for path in (THEME / "css" / "components").glob("*.css")} >= set(ONLY)
+    assert ".step__box" in found["reading.css"]
+    assert ".step__box{" not in found["lists.css"]
+    assert ".letter__entry{" in found["lists.css"]
+    assert {path.stem for path in (THEME / "css").rglob("*.css")} >= set(ONLY)
+
+
+def test_what_every_page_has_comes_once_and_in_its_own_script() -> None:
+    found = stylesheets(THEME / "css")
+    for script in ("latin", "cyrillic"):
+        assert ".masthead{" in found[f"frame-{script}.css"]
+        assert f'font-family:"Literata";src:url("fonts/literata-{script}.woff2")' in found[f"frame-{script}.css"]
+    assert not any(".masthead{" in found[f"{kind}.css"] or "@font-face" in found[f"{kind}.css"] for kind in KINDS)
 
 
 def test_no_page_waits_for_what_a_script_asks_for_later() -> None:
     found = stylesheets(THEME / "css")
     for component in LATER:
         assert f".{component}" in found[f"{component}.css"]
-        assert all(f".{component}{{" not in text for name, text in found.items() if name.startswith(KINDS))
+        assert all(f".{component}{{" not in text for name, text in found.items() if name != f"{component}.css")
 
 
 def test_no_screen_waits_for_what_only_printers_need() -> None:
