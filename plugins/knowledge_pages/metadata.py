@@ -104,7 +104,7 @@ def _question(url: str, exchange: Exchange) -> Data:
         "@type": "Question",
         "url": address,
         "name": exchange.question,
-        "acceptedAnswer": {"@type": "Answer", "text": answer, "url": address},
+        "acceptedAnswer": {"@type": "Answer", "text": answer},
     }
 
 
