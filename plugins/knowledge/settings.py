@@ -149,6 +149,13 @@ def is_site_address(value: object) -> bool:
     return value == "" or (parts.scheme in ("http", "https") and bool(parts.hostname))
 
 
+def is_edit_url(value: object) -> bool:
+    """Empty, or a whole web address with ``{path}`` where the path of a file goes."""
+    if not isinstance(value, str) or value.count("{path}") > 1:
+        return False
+    return value == "" or ("{path}" in value and is_site_address(re.split(r"[?#]", value.replace("{path}", ""))[0]))
+
+
 def is_time_zone(value: object) -> bool:
     """The name of a time zone."""
     try:

@@ -11,7 +11,7 @@ from pelican.generators import Generator
 from knowledge.addresses import Site
 from knowledge.library import Library
 from knowledge.problems import Problem
-from knowledge.settings import FILE, Setting, is_flag, require, stop_at
+from knowledge.settings import FILE, Setting, is_edit_url, is_flag, require, stop_at
 from knowledge_pages.catalogue import CATALOGUE
 from knowledge_pages.localisation import localisations
 from knowledge_pages.offline import TEXT_SUFFIXES, OfflineContent, offline_files, page_address
@@ -85,6 +85,7 @@ class PagesGenerator(Generator):
         return PageOptions(
             explicit_index=bool(self.settings.get("PAGES_INDEX_LINKS", True)),
             offline=bool(self.settings.get("PAGES_OFFLINE", True)),
+            edit_url=self.settings.get("PAGES_EDIT_URL", ""),
         )
 
     def _write(self, name: str, text: str) -> None:
@@ -96,6 +97,7 @@ class PagesGenerator(Generator):
 SETTINGS = (
     Setting("PAGES_INDEX_LINKS", is_flag, "True or False"),
     Setting("PAGES_OFFLINE", is_flag, "True or False"),
+    Setting("PAGES_EDIT_URL", is_edit_url, "a web address with {path} in it, or an empty text"),
 )
 #: Rooms without whose files no page can be drawn.
 NEEDED = ("site_assets",)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any, Protocol
+from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
@@ -23,7 +24,7 @@ from knowledge.addresses import (
     unit_kind,
     unit_path,
 )
-from knowledge.model import Kind
+from knowledge.model import Document, Kind
 from knowledge_pages.body import part_of, parts
 from knowledge_pages.catalogue import CATALOGUE
 from knowledge_pages.contents import contents
@@ -60,10 +61,17 @@ class PageOptions:
 
     :ivar explicit_index: whether links name ``index.html``
     :ivar offline: whether pages offer to be kept for reading without a connection
+    :ivar edit_url: where readers can suggest a change to a text: an address with ``{path}`` in place of its file's
+        path below the content folder; empty where they cannot
     """
 
     explicit_index: bool = True
     offline: bool = True
+    edit_url: str = ""
+
+    def edit_address(self, document: Document) -> str:
+        """Where a change to the document's own file can be suggested; empty where it cannot."""
+        return self.edit_url.replace("{path}", quote(document.path))
 
 
 class PageRenderer:

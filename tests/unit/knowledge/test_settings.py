@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.settings import HEART, STRICT, require, setting_faults, unknown_settings
+from knowledge.settings import HEART, STRICT, is_edit_url, require, setting_faults, unknown_settings
 
 
 def names(**settings: object) -> list[str]:
@@ -48,6 +48,23 @@ def test_a_value_that_cannot_be_meant_is_told(name: str, value: object) -> None:
 )
 def test_a_value_that_can_be_meant_is_taken(name: str, value: object) -> None:
     assert names(**{name: value}) == []
+
+
+@pytest.mark.parametrize(
+    ("value", "meant"),
+    [
+        ("", True),
+        ("https://code.example/edit/main/content/{path}", True),
+        ("https://code.example/new?file={path}#text", True),
+        ("https://code.example/edit/", False),
+        ("javascript:alert({path})", False),
+        ("/edit/{path}", False),
+        ("https://code.example/{path}/{path}", False),
+        (None, False),
+    ],
+)
+def test_an_address_for_changes_names_the_place_of_the_path_once(value: object, meant: bool) -> None:
+    assert is_edit_url(value) is meant
 
 
 def test_a_mistyped_name_is_told_with_the_nearest() -> None:

@@ -119,7 +119,7 @@ def context(context_of: Callable[..., SiteContext]) -> SiteContext:
 def renderer_of() -> Callable[..., PageRenderer]:
     """A renderer of a site with the project's theme."""
 
-    def make(context: SiteContext, **options: bool) -> PageRenderer:
+    def make(context: SiteContext, **options: bool | str) -> PageRenderer:
         return PageRenderer([PROJECT / "theme" / "templates"], context, StubAssets(), PageOptions(**options))
 
     return make

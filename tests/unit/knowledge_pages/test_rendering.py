@@ -127,3 +127,13 @@ def test_a_stale_unit_is_marked_and_links_to_its_original(context: SiteContext, 
     assert 'class="stale"' in pages["kk/service/"]
     assert 'class="stale"' in pages["kk/service/listen-first/"]
     assert 'class="stale"' not in pages["en/service/"]
+
+
+def test_a_text_and_its_parts_lead_to_where_their_own_file_can_be_changed(
+    context: SiteContext, renderer_of: RenderOf
+) -> None:
+    asked = drawn(context, renderer_of(context, edit_url="https://code.example/edit/{path}?from=site"))
+    for page in ("kk/service/", "kk/service/listen-first/", "kk/service/before-you-promise/"):
+        assert 'href="https://code.example/edit/kk/service.md?from=site"' in asked[page]
+    assert "/edit/en/talk.md" in asked["kk/talk/"]  # not translated: it is the original that is shown
+    assert 'class="suggest"' not in "".join(drawn(context, renderer_of(context)).values())
