@@ -27,6 +27,14 @@ ALPHABETS: Mapping[str, str] = {
 }
 #: English is written for readers everywhere: day before month, as CLDR's world English has it.
 _DATES: Mapping[str, str] = {"en": "en_001"}
+#: Quotation marks, and those that stand for them between quotation marks (docs/writing.md); Babel has neither.
+_QUOTATION_MARKS: Mapping[str, tuple[str, str]] = {
+    "en": ("“”", "‘’"),
+    "kk": ("«»", "„“"),
+    "nb": ("«»", "‘’"),
+    "ro": ("„”", "«»"),
+    "ru": ("«»", "„“"),
+}
 #: Letters that CLDR sorts as two.
 _EXPANSIONS: Mapping[str, Mapping[str, str]] = {"nb": {"ä": "æ", "ö": "ø", "aa": "å"}}
 
@@ -80,6 +88,11 @@ class Language:
     def long_date(self, day: date) -> str:
         """``22 November 2026`` as the language writes it (CLDR's long form)."""
         return format_date(day, "long", locale=_DATES.get(self.tag, self.locale))
+
+    def within_quotes(self, text: str) -> str:
+        """A text as it stands between quotation marks: its own marks give way to inner ones."""
+        marks = _QUOTATION_MARKS.get(self.tag)
+        return text.translate(str.maketrans(*marks)) if marks else text
 
     @property
     def direction(self) -> str:

@@ -83,7 +83,7 @@ def _checklists(wording: Wording, units: list[Checklist]) -> tuple[Question, ...
 
 
 def _steps(wording: Wording, unit: Checklist) -> str:
-    first, last = (unit.items[at].text.rstrip(".") for at in (0, -1))
+    first, last = (wording.language.within_quotes(unit.items[at].text.rstrip(".")) for at in (0, -1))
     return wording.say(
         "From “{first}” to “{last}”: which step do we leave out most often, and what does that cost us?",
         first=first,

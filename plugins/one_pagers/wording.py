@@ -108,5 +108,6 @@ class Wording:
     def _source_line(self, document: Document, *, titled: bool) -> str:
         credit = document.source.credit
         said = self.say("Source: %(source)s") % {"source": credit} if credit else ""
-        title = self.say("From “%(title)s”") % {"title": document.title} if titled else ""
+        inner = self.language.within_quotes(document.title)
+        title = self.say("From “%(title)s”") % {"title": inner} if titled else ""
         return self._joined(title, said) or self.site.name

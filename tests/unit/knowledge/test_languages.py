@@ -36,6 +36,22 @@ def test_a_language_is_named_in_another(languages: tuple[Language, ...]) -> None
     assert by_tag["nb"].name_in(by_tag["kk"]) == "норвегиялық букмол тілі"
 
 
+@pytest.mark.parametrize(
+    ("tag", "text", "inner"),
+    [
+        ("en", "Say “stop”", "Say ‘stop’"),
+        ("kk", "«Тоқта» деңіз", "„Тоқта“ деңіз"),
+        ("nb", "Si «stopp»", "Si ‘stopp’"),
+        ("ro", "Spuneți „stop”", "Spuneți «stop»"),
+        ("ru", "Скажите «стоп»", "Скажите „стоп“"),
+    ],
+)
+def test_quotation_marks_give_way_to_inner_ones_between_quotation_marks(
+    languages: tuple[Language, ...], tag: str, text: str, inner: str
+) -> None:
+    assert next(language for language in languages if language.tag == tag).within_quotes(text) == inner
+
+
 def test_direction_follows_the_script(languages: tuple[Language, ...]) -> None:
     assert {language.direction for language in languages} == {"ltr"}
     assert Language("he", languages[0].keywords).direction == "rtl"

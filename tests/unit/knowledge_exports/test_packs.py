@@ -13,7 +13,7 @@ from knowledge_exports.cache import ExportCache
 from knowledge_exports.exports import all_exports
 from knowledge_exports.pack_contents import PackFile
 from knowledge_exports.packs import pack_exports
-from knowledge_exports.questions import principle_questions
+from knowledge_exports.questions import discussion, principle_questions
 from knowledge_exports.sessions import PackScope, session
 from knowledge_exports.wording import Wording
 
@@ -144,6 +144,18 @@ def test_questions_are_made_of_the_topics_units(hour, context):
     assert "A desk in Denver." in principles.questions[1].ask
     assert "“Ask” to “Wait”" in checklists.questions[0].ask
     assert len(checklists.questions) == 4
+
+
+def test_a_step_with_quotation_marks_is_quoted_with_inner_ones(context):
+    quoting = next(one for one in context.library.documents if one.checklists)
+    first, *others = quoting.checklists
+    group = first.groups[0]
+    step = replace(group.items[0], text="Скажите «стоп»")
+    groups = (replace(group, items=(step, *group.items[1:])), *first.groups[1:])
+    quoting = replace(quoting, checklists=(replace(first, groups=groups), *others))
+    wording = Wording(context.library.language("ru"), context.messages["ru"])
+    asks = [question.ask for part in discussion(wording, [quoting]) for question in part.questions]
+    assert any("«Скажите „стоп“»" in ask for ask in asks)
 
 
 def test_a_list_with_a_moment_is_asked_about_it(hour):

@@ -52,3 +52,9 @@ def test_hairlines_are_the_only_use_of_the_faint_colour() -> None:
     for template in sorted(samples.TEMPLATES.glob("*.typ")):
         source = template.read_text(encoding="utf-8")
         assert not re.search(r"(?:fill|text\([^)]*)[:,] hair\b", source), template.name
+
+
+def test_a_title_with_quotation_marks_is_quoted_with_inner_ones() -> None:
+    titled = samples.document(language="ru", title="Чек-лист «Звонок»")
+    foot = samples.wordings("ru")["ru"].foot(titled, "ru/call", titled=True)
+    assert foot.source.startswith("Из текста «Чек-лист „Звонок“»")
