@@ -95,7 +95,7 @@ def _moment(wording: Wording, unit: Checklist) -> str:
     if not unit.when:
         return wording.say("At what moment exactly would we stop and read this list?")
     return wording.say(
-        "The list is read at one moment: {when}. When exactly is that with us, and who says “stop”?",
+        "The list is read at one moment: {when}. When exactly is that for us, and who says “stop”?",
         when=unit.when.rstrip("."),
     )
 

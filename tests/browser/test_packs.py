@@ -287,7 +287,7 @@ def test_a_link_carries_the_pack_in_its_fragment_and_replaces_nobodys_own_unaske
     third.goto(third.url + "#" + fragment)
     expect(third.locator(".pack__offer")).to_contain_text("2 sheets")
     assert third.locator(".pack__one").count() == 1
-    third.get_by_role("button", name="Take it").click()
+    third.get_by_role("button", name="Use it").click()
     assert third.locator(".pack__one").count() == 2
 
 
@@ -361,7 +361,7 @@ def test_a_file_that_is_missing_is_named_and_the_rest_can_be_had(
     page.locator('[data-action="pdf"]').click()
     expect(page.locator(".pack__said")).to_contain_text("1 file could not be fetched: Hiring for service.")
     with page.expect_download() as download:
-        page.get_by_role("button", name="Go on without").click()
+        page.get_by_role("button", name="Continue without").click()
     assert len(pypdfium2.PdfDocument(Path(download.value.path()).read_bytes())) == 1
 
 
