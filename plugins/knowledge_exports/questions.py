@@ -46,7 +46,7 @@ def discussion(wording: Wording, documents: Iterable[Document]) -> tuple[Part, .
         ),
         Part(
             say("On the checklists"),
-            say("Lay the sheet on the table while you talk."),
+            say("Keep the sheet on the table while you talk."),
             _checklists(wording, [unit for document in own for unit in document.checklists if unit.items]),
         ),
     )

@@ -132,7 +132,7 @@ def _later(wording: Wording) -> tuple[tuple[str, str], ...]:
         ("start", say("From when")),
         ("asks", say("Who asks about it")),
         ("later", say("A week later")),
-        ("review", say("Ask everyone in one sentence what came of the promise.")),
+        ("review", say("Ask everyone to say in one sentence what came of the promise.")),
         ("outcome", say("Add what worked to the sheet, under “Your own steps”. What was not done gets a new date.")),
     )
 
