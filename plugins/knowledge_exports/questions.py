@@ -46,7 +46,7 @@ def discussion(wording: Wording, documents: Iterable[Document]) -> tuple[Part, .
         ),
         Part(
             say("On the checklists"),
-            say("Lay the sheet on the table while you talk."),
+            say("Keep the sheet on the table while you talk."),
             _checklists(wording, [unit for document in own for unit in document.checklists if unit.items]),
         ),
     )
@@ -95,7 +95,7 @@ def _moment(wording: Wording, unit: Checklist) -> str:
     if not unit.when:
         return wording.say("At what moment exactly would we stop and read this list?")
     return wording.say(
-        "The list is read at one moment: {when}. When exactly is that with us, and who says “stop”?",
+        "The list is read at one moment: {when}. When exactly is that for us, and who says “stop”?",
         when=unit.when.rstrip("."),
     )
 

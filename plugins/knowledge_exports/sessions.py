@@ -132,7 +132,7 @@ def _later(wording: Wording) -> tuple[tuple[str, str], ...]:
         ("start", say("From when")),
         ("asks", say("Who asks about it")),
         ("later", say("A week later")),
-        ("review", say("Ask everyone in one sentence what came of the promise.")),
+        ("review", say("Ask everyone to say in one sentence what came of the promise.")),
         ("outcome", say("Add what worked to the sheet, under “Your own steps”. What was not done gets a new date.")),
     )
 
@@ -142,7 +142,7 @@ def _prepare(wording: Wording) -> tuple[str, ...]:
     return (
         say("Six to twelve people around one table, a clock, pens, and a wall to hang the sheets on."),
         say("Choose one sheet for each part of the hour and print a copy for everyone."),
-        say("Read the texts of this pack; they open without a connection."),
+        say("Read the texts in this pack; they open without a connection."),
         say("Choose three or four of the questions below. Nobody needs to get through all of them."),
     )
 
@@ -153,7 +153,7 @@ def _plan(wording: Wording, documents: tuple[Document, ...], sheets: Sheets) -> 
     opening = Step(
         0,
         _ROUND,
-        say("Everyone tells of one moment with a customer from the past week."),
+        say("Everyone describes one moment with a customer from the past week."),
         say("Note the cases where all can see them: you will come back to them."),
     )
     closing = Step(

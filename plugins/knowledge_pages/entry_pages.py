@@ -76,7 +76,7 @@ def home(context: SiteContext, language: str) -> Page:
         title=tagline(context, language),
         head_title=tagline(context, language),
         description=context.l10n[language].gettext(
-            "Principles, checklists and answers for people who serve customers. Free, printable."
+            "Principles, checklists and answers for people who serve customers. Free and ready to print."
         ),
         view=home_view(context.library, context, language),
         alternates=context.alternates(paths),

@@ -117,9 +117,9 @@ def listing_description(l10n: Localisation, name: str) -> str:
     """What a list holds, in a sentence."""
     return {
         "principles": l10n.gettext("Statements worth remembering, each with its reason, an example and its source."),
-        "checklists": l10n.gettext("Short lists for the moments that decide, to tick on the screen or to print."),
-        "interviews": l10n.gettext("What people who know the work say, question by question."),
-        "topics": l10n.gettext("Everything in the knowledge base, sorted by what it is about."),
+        "checklists": l10n.gettext("Short lists for the moments that matter, to tick on screen or to print."),
+        "interviews": l10n.gettext("Answers from people who know the work, question by question."),
+        "topics": l10n.gettext("Everything in the knowledge base, sorted by topic."),
         "downloads": l10n.gettext("One-page sheets to print, fill in and hang up, and packs of files to pass on."),
         "index": l10n.gettext("All texts, principles, checklists and topics in alphabetical order."),
     }[name]

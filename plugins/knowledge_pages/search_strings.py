@@ -91,7 +91,7 @@ def _sentences(l10n: Localisation) -> Mapping[str, object]:
         "exactly": l10n.gettext("Search for exactly “{query}”"),
         "unquoted": l10n.gettext("Search without quotation marks"),
         "foreign": l10n.gettext(
-            "These results are in another language. Where there is a translation, it stands below."
+            "These results are in another language. Where there is a translation, it is shown below."
         ),
         "elsewhere": l10n.gettext("In other languages"),
         "filters": l10n.gettext("Filters"),
@@ -107,14 +107,14 @@ def _sentences(l10n: Localisation) -> Mapping[str, object]:
         "partial": l10n.gettext("Part of the index could not be loaded. Some results may be missing."),
         "failed": l10n.gettext("The search could not be loaded. Here is everything from A to Z."),
         "offline": l10n.gettext(
-            "You are offline, and the search is not on this device yet. It will go on as soon as you are connected."
+            "You are offline, and the search is not on this device yet. It will continue as soon as you are connected."
         ),
         "again": l10n.gettext("Try again"),
         "help": l10n.gettext("What may help"),
         "tips": [
-            l10n.gettext("Check the spelling, or write fewer words."),
+            l10n.gettext("Check the spelling, or use fewer words."),
             l10n.gettext("Use another word for the same thing."),
-            l10n.gettext("Any language of the site and any keyboard will do: special letters are not needed."),
+            l10n.gettext("Any language on this site and any keyboard will do; you do not need special letters."),
         ],
     }
 

@@ -42,12 +42,12 @@ class Wording:
         return self.messages.ngettext("%(count)d principle", "%(count)d principles", count) % {"count": count}
 
     def interview_kicker(self, count: int) -> str:
-        """``Interview · 9 answers in short``"""
+        """``Interview · 9 answers in brief``"""
         return self._joined(self.say("Interview"), self.answers(count))
 
     def answers(self, count: int) -> str:
-        """``9 answers in short``"""
-        text = self.messages.ngettext("%(count)d answer in short", "%(count)d answers in short", count)
+        """``9 answers in brief``"""
+        text = self.messages.ngettext("%(count)d answer in brief", "%(count)d answers in brief", count)
         return text % {"count": count}
 
     def document_kicker(self, document: Document) -> str:

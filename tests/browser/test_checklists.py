@@ -113,7 +113,7 @@ def test_ticks_of_a_link_never_replace_ones_own_unasked(
     list_page.locator("[data-step]").first.check()
     for answer, expected in (
         ("Keep mine", [True, False, False, False]),
-        ("Show those of the link", [False, False, True, False]),
+        ("Show those from the link", [False, False, True, False]),
     ):
         list_page.goto("about:blank")
         list_page.goto(f"{served_site}en/{LIST}{fragment}")

@@ -147,7 +147,7 @@ def test_words_are_found_whatever_their_marks_and_capitals(open_downloads: Any) 
     assert titles
     assert all("reclama" in title.lower() for title in titles)
     page.locator("#filter-q").fill("xqzvwk")
-    expect(page.locator(".filter__said")).to_have_text("Nimic nu corespunde tuturor acestor criterii.")
+    expect(page.locator(".filter__said")).to_have_text("Nimic nu corespunde tuturor acestor filtre.")
     assert page.locator(".gathering:visible").count() == 0
 
 
@@ -287,7 +287,7 @@ def test_a_link_carries_the_pack_in_its_fragment_and_replaces_nobodys_own_unaske
     third.goto(third.url + "#" + fragment)
     expect(third.locator(".pack__offer")).to_contain_text("2 sheets")
     assert third.locator(".pack__one").count() == 1
-    third.get_by_role("button", name="Take it").click()
+    third.get_by_role("button", name="Use it").click()
     assert third.locator(".pack__one").count() == 2
 
 
@@ -318,7 +318,7 @@ def test_a_missing_translation_is_said_and_its_original_taken(open_downloads: An
     pick(page, HIRING, CALL)
     notes = page.locator(".pack__notes")
     expect(notes).to_contain_text(plain(content_site, HIRING, "nb")["title"])
-    expect(notes).to_contain_text("În locul traducerii, pachetul cuprinde originalul.")
+    expect(notes).to_contain_text("Intră în pachet în limba originală.")
     with zipfile.ZipFile(io.BytesIO(made(page, "zip")[1])) as archive:
         assert [name.split("/")[0] for name in archive.namelist()] == ["nb", "ro"]
     page.get_by_label("Unde lipsește traducerea, folosește originalul").uncheck()
@@ -331,7 +331,7 @@ def test_sheets_in_two_languages_come_for_the_pair_that_is_chosen(open_downloads
     page = open_downloads("en")
     pick(page, HIRING)
     page.locator("#pack-form").select_option("bilingual")
-    expect(page.locator(".pack__notes")).to_contain_text("in one language each")
+    expect(page.locator(".pack__notes")).to_contain_text("choose both languages of a pair")
     page.get_by_label("Русский").check()
     expect(page.locator(".pack__notes")).to_be_empty()
     text = pypdfium2.PdfDocument(made(page, "pdf")[1])[0].get_textpage().get_text_range()
@@ -361,7 +361,7 @@ def test_a_file_that_is_missing_is_named_and_the_rest_can_be_had(
     page.locator('[data-action="pdf"]').click()
     expect(page.locator(".pack__said")).to_contain_text("1 file could not be fetched: Hiring for service.")
     with page.expect_download() as download:
-        page.get_by_role("button", name="Go on without").click()
+        page.get_by_role("button", name="Continue without").click()
     assert len(pypdfium2.PdfDocument(Path(download.value.path()).read_bytes())) == 1
 
 
@@ -384,7 +384,7 @@ def test_without_a_connection_it_says_so_and_works_again_afterwards(
     expect(page.locator(".pack__sum")).to_contain_text("1 page")
     page.context.set_offline(True)
     page.locator(f'[data-action="{action}"]').click()
-    expect(page.locator(".pack__said")).to_contain_text("There is no connection")
+    expect(page.locator(".pack__said")).to_contain_text("You are offline, and the sheets")
     page.context.set_offline(False)
     with page.expect_download() as download:
         page.get_by_role("button", name="Try again").click()

@@ -58,6 +58,14 @@ def test_a_borrowed_page_says_so_and_marks_its_language(context: SiteContext, re
     assert 'rel="alternate" hreflang' not in html
 
 
+def test_what_editors_write_small_after_a_colon_opens_with_a_capital_where_it_stands_alone(
+    context: SiteContext, renderer_of: RenderOf
+) -> None:
+    pages = drawn(context, renderer_of(context))
+    assert '<p class="step__note">Small print</p>' in pages["en/service/"]
+    assert "<dt>Asks:</dt>" in pages["en/talk/"]
+
+
 def test_links_are_relative_and_lead_to_files(context: SiteContext, renderer_of: RenderOf) -> None:
     html = drawn(context, renderer_of(context))["en/service/"]
     assert 'href="../talk/index.html#why"' in html
