@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -11,6 +12,9 @@ from knowledge.model import Checklist, Document, Kind, Principle, Unit
 from knowledge_pages.localisation import Localisation
 from knowledge_pages.page import Layout, Page
 from knowledge_pages.site_context import SECTIONS, SiteContext, by_document
+
+#: First words by which nobody looks a title up. Norwegian «en» and Romanian «un» say how many as well, and count.
+_ARTICLES = {"en": re.compile(r"(?:a|an|the)\s+(?=\w)", re.I)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,12 +167,23 @@ def topic_view(context: SiteContext, topic: str, language: str) -> TopicView:
 def index_view(context: SiteContext, language: str) -> tuple[Letter, ...]:
     """Everything that has a title, by its first letter in the language's alphabet."""
     tongue = context.library.language(language)
-    entries = sorted(_entries(context, language), key=lambda entry: (tongue.sort_key(entry.title), entry.path))
+    entries = sorted(_entries(context, language), key=lambda entry: (_place(entry, tongue), entry.path))
     letters: dict[str, list[IndexEntry]] = {}
     for entry in entries:
-        letters.setdefault(initial(entry.title, tongue), []).append(entry)
+        letters.setdefault(initial(_looked_up(entry), tongue), []).append(entry)
     ranked = sorted(letters.items(), key=lambda pair: collation_key(pair[0], language))
     return tuple(Letter(letter, tuple(found)) for letter, found in ranked)
+
+
+def _place(entry: IndexEntry, language: Language) -> tuple[tuple[int, ...], str]:
+    return language.sort_key(_looked_up(entry))[0], entry.title
+
+
+def _looked_up(entry: IndexEntry) -> str:
+    """What a reader looks for: «The customer comes first» stands under C."""
+    articles = _ARTICLES.get(entry.language)
+    found = articles.match(entry.title) if articles else None
+    return entry.title[found.end() :] if found else entry.title
 
 
 def initial(title: str, language: Language) -> str:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 from knowledge.downloads import Download
 from knowledge.languages import Language
-from knowledge_pages.listings import initial
+from knowledge_pages.listings import index_view, initial
 from knowledge_pages.offline import OfflineContent, offline_files, page_address
 from knowledge_pages.rendering import capitalize_first, inline
 from knowledge_pages.shelves import shelves
-from knowledge_pages.site_context import shortened
+from knowledge_pages.site_context import SiteContext, shortened
 
 
 def sheet(paper: str = "a4", variant: str = "standard", unit: str = "hiring", kind: str = "checklist") -> Download:
@@ -27,6 +28,24 @@ def test_titles_are_listed_under_the_letters_of_their_alphabet(languages: tuple[
     assert initial("Ёлка", tongue["ru"]) == "Е"
     assert initial("Å lytte", tongue["nb"]) == "Å"
     assert initial("9 principles", tongue["en"]) == "0–9"
+
+
+def test_a_title_is_not_looked_up_by_its_article(context_of: Callable[..., SiteContext]) -> None:
+    head = "---\ntitle: {}\nkind: article\ndate: 2026-11-22\nsummary: S\noriginal: {}\n---\nText\n"
+    titles = {"en": ("The customer", "A call", "Answers", "Bell"), "ro": ("Un mesaj", "Mesaje")}
+    texts = {
+        f"{tag}/t{place}{tag}.md": head.format(title, tag) for tag in titles for place, title in enumerate(titles[tag])
+    }
+    context = context_of(texts)
+    for tag, expected in (
+        ("en", [("A", ["Answers"]), ("B", ["Bell"]), ("C", ["A call", "The customer"])]),
+        ("ro", [("M", ["Mesaje"]), ("U", ["Un mesaj"])]),
+    ):
+        own = [
+            (one.letter, [entry.title for entry in one.entries if entry.language == tag])
+            for one in index_view(context, tag)
+        ]
+        assert [pair for pair in own if pair[1]] == expected
 
 
 def test_files_of_one_thing_stand_together_the_plain_sheet_first(languages: tuple[Language, ...]) -> None:
