@@ -125,7 +125,7 @@ class SearchPage extends HTMLElement {
     if (push) this.#keepPlace();
     this.pageHistory.navigate(searchAddress(location.pathname, this.wanted), push);
     const query = this.wanted.query.trim();
-    document.title = query ? `${query.slice(0, 60)} – ${this.named}` : this.named;
+    document.title = query ? `${query.slice(0, 60)} · ${this.named}` : this.named;
   }
 
   #keepPlace() {
