@@ -9,10 +9,15 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+import brotli
 import pytest
 
-#: What a server may send before it has to wait for an answer: ten packets of 1,460 bytes.
+#: What a server may send before it has to wait for an answer: ten packets of 1,460 bytes (RFC 6928).
+FIRST_PACKETS = 14_600
+#: The same with some air: what text may wait for, packed as the plainest server does.
 FIRST_FLIGHT = 14_336
+#: What a server says of a file before it sends it, packed by HTTP/2.
+HEADERS = 70
 #: What it may send after that answer, twice as many packets, without the bytes of headers.
 SECOND_FLIGHT = 29_000
 
@@ -65,6 +70,25 @@ def _costs(root: Path) -> Iterator[Cost]:
 
 def test_text_shows_after_the_first_flight_of_bytes(costs: tuple[Cost, ...]) -> None:
     assert [one for one in costs if one.shown > FIRST_FLIGHT] == []
+
+
+def test_a_text_and_the_frame_of_its_page_come_in_the_first_flight(content_site: Path) -> None:
+    """Then the second flight brings a font, and not what is left of a stylesheet: text shows a round trip earlier."""
+    frames = {path.name: squeezed(path) for path in content_site.glob("assets/*/frame-*.css")}
+    assert set(frames) == {"frame-latin.css", "frame-cyrillic.css"}
+    pages = [file for file in content_site.glob("*/**/index.html") if file.parent.name != "downloads"]
+    costs = {file: squeezed(file) + frames[frame_of(file)] + 2 * HEADERS for file in pages}
+    assert len(costs) > 300
+    assert {file.as_posix(): cost for file, cost in costs.items() if cost > FIRST_PACKETS} == {}
+
+
+def squeezed(file: Path) -> int:
+    """A file's size on the way to a browser of today."""
+    return len(brotli.compress(file.read_bytes(), quality=11))
+
+
+def frame_of(page: Path) -> str:
+    return re.findall(r"/(frame-\w+\.css)", page.read_text(encoding="utf-8"))[0]
 
 
 def test_each_font_of_a_first_page_comes_in_one_flight(content_site: Path) -> None:
