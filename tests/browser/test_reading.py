@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import KINDS, TAGS
 from tests.conftest import serving
@@ -30,7 +31,7 @@ def test_a_reader_gets_from_home_to_a_printed_checklist_in_another_language(page
 def test_addresses_are_clean_although_links_name_files(page: Any, served_site: str) -> None:
     page.goto(served_site + "en/index.html#topics")
     assert page.url == served_site + "en/#topics"
-    assert page.locator('a[href*="index.html"]').count() == 0
+    expect(page.locator('a[href*="index.html"]')).to_have_count(0)
 
 
 def test_the_site_reads_from_a_folder_on_disk(open_page: Callable[..., Any], content_site: Path) -> None:

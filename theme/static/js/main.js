@@ -5,11 +5,13 @@ import { readStored } from './lib/storage.js';
 
 const COMPONENTS = ['check-list', 'search-page', 'slash-key', 'sheet-filter', 'pack-builder', 'language-offer'];
 
-/** Links name index.html so that the site also opens from a folder on disk; behind a server they need not. */
-function tidyAddresses() {
-  if (!location.protocol.startsWith('http')) return;
+/** Files name index.html so that the site also opens from a folder on disk; behind a server addresses need not. */
+function tidyAddress() {
   const here = tidied(location.href);
   if (here !== location.href) history.replaceState(history.state, '', here);
+}
+
+function tidyLinks() {
   for (const link of document.links) {
     if (link.origin === location.origin && link.pathname.endsWith('/index.html')) link.href = tidied(link.href);
   }
@@ -59,11 +61,14 @@ function afterPainting(work) {
   if (document.hidden) work(); else requestAnimationFrame(() => setTimeout(work));
 }
 
-tidyAddresses();
+const served = location.protocol.startsWith('http');
+
+if (served) tidyAddress();
 addEventListener('keydown', slashToSearch);
-followContents();
 boxLater();
 afterPainting(() => {
   for (const name of COMPONENTS) if (document.querySelector(name)) import(`./${name}.js`);
   if ('offline' in document.body.dataset) import('./offline.js');
 });
+afterPainting(followContents);
+if (served) afterPainting(tidyLinks);
