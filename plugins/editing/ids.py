@@ -19,6 +19,10 @@ from knowledge.model import Document, Exchange, Unit
 from knowledge.problems import Problem
 from knowledge.unfinished import GAP
 
+#: The line of what stands as HTML within a line, so that nobody knows it; in our files a head stands there.
+_UNKNOWN = 1
+#: A heading that was written as HTML.
+_HTML_HEADING = re.compile(r"^(?P<before> {0,3}<h[1-6])(?=[\s>])", re.I)
 #: Closing hashes of a heading, and braces in which no id stands.
 _END = re.compile(r"(?:[ \t]+#+|[ \t]*\{:?[ \t]*#[ \t]*\})?[ \t]*$")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
@@ -41,17 +45,18 @@ class NewId:
 def planned(workspace: Workspace) -> tuple[NewId, ...]:
     """Every id that is missing, originals first and their translations by position.
 
-    :raises EditingError: a translation's units are not those of its original, or its ids are others
+    :raises EditingError: a translation's units are not those of its original, its ids are others, or a line is unknown
     """
     plan: list[NewId] = []
     problems: list[Problem] = []
     for original in _originals(workspace):
+        problems += _unplaced(original)
         own = _for_original(original, workspace)
         plan += own
         names = _named(original.units, own)
         for translation in workspace.library.translations(original):
             if translation is not original and not all(unit.id for unit in translation.units):
-                problems += _mismatch(original, translation, names)
+                problems += (*_unplaced(translation), *_mismatch(original, translation, names))
                 plan += _for_translation(translation, names)
     if problems:
         raise EditingError(sorted(problems))
@@ -78,7 +83,9 @@ def _write_file(path: Path, ids: Sequence[NewId]) -> None:
 
 
 def with_id(line: str, unit_id: str) -> str:
-    """A heading's or question's line with an id at its end; the line's own ending stays."""
+    """A heading's or question's line with an id at its end, or in its tag; the line's own ending stays."""
+    if _HTML_HEADING.match(line):
+        return _HTML_HEADING.sub(rf'\g<before> id="{unit_id}"', line)
     text = line.rstrip("\r\n")
     end = line[len(text) :]
     return f"{_END.sub('', text, count=1)} {{#{unit_id}}}{end}"
@@ -133,6 +140,15 @@ def _for_translation(translation: Document, names: Sequence[tuple[Unit, str]]) -
     for own, (_, name) in zip(translation.units, names, strict=False):
         if name and not own.id:
             yield NewId(translation.path, own.line, name, _title(own))
+
+
+def _unplaced(document: Document) -> Iterator[Problem]:
+    """Units without an id of which nobody knows where it would have to be written."""
+    for unit in document.units:
+        if not unit.id and unit.line == _UNKNOWN:
+            what = f"The heading of “{_title(unit)}” stands within HTML, so that nobody knows its line"
+            cure = 'Write it as Markdown, or with its id: <h2 id="…">.'
+            yield Problem(document.path, unit.line, "missing-id", what, cure)
 
 
 def _mismatch(original: Document, translation: Document, names: Sequence[tuple[Unit, str]]) -> Iterator[Problem]:

@@ -10,6 +10,8 @@ import re
 import unicodedata
 from collections.abc import Collection
 
+from knowledge.files import KEY
+
 #: Letters that Unicode's decomposition does not turn into Latin ones, each before what is written for it.
 _PAIRS = (
     "а a б b в v г g д d е e ё e ж zh з z и i й i к k л l м m н n о o п p р r с s т t у u ф f х kh ц ts ч ch ш sh "
@@ -37,7 +39,7 @@ def latin(text: str) -> str:
 
 
 def suggested(title: str, taken: Collection[str], fallback: str = "unit") -> str:
-    """A short id made from a title: up to four telling words, unlike every id that is taken.
+    """A short id made from a title: up to four telling words, unlike every id that is taken or that no file could have.
 
     :param title: what the unit is called
     :param taken: ids and anchors that the text has already
@@ -46,7 +48,7 @@ def suggested(title: str, taken: Collection[str], fallback: str = "unit") -> str
     words = re.findall(r"[^\W_]+", title.casefold())
     telling = [word for word in words if word not in _EMPTY] or words
     base = _shortened([piece for word in telling if (piece := "".join(_WORD.findall(latin(word))))]) or fallback
-    return next(name for name in _numbered(base, len(taken)) if name not in taken)
+    return next(name for name in _numbered(base, len(taken)) if name not in taken and KEY.fullmatch(name))
 
 
 def _shortened(words: list[str]) -> str:
@@ -57,4 +59,4 @@ def _shortened(words: list[str]) -> str:
 
 
 def _numbered(base: str, most: int) -> list[str]:
-    return [base, *(f"{base}-{number}" for number in range(2, most + 3))]
+    return [base, *(f"{base}-{number}" for number in range(2, most + 4))]

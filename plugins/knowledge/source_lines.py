@@ -28,6 +28,8 @@ _HEADING = re.compile(r"^(?P<hashes>#{1,6})[ \t]+(?P<text>\S.*)$")
 _ID = re.compile(r"\{:?[ \t]*#(?P<id>[^\s{}]*)[ \t]*\}$")
 #: A folded part, whose Markdown GitHub renders; Python-Markdown does where it is asked to.
 _DETAILS = re.compile(r"^ {0,3}<details(?P<rest>(?:\s+[^<>]*)?)>", re.I)
+#: A heading that an editor wrote as HTML: it may open a unit like any other, so that its line must be known.
+_HTML_HEADING = re.compile(r"^(?P<before> {0,3}<h[1-6])(?=[\s>])", re.I)
 _QUOTE = re.compile(r"^ *>")
 #: A row of a table, whose cells editors and tools pad with spaces that are not shown.
 _ROW, _PADDING = re.compile(r"^ {0,3}\|"), re.compile(r" {3,}")
@@ -254,6 +256,7 @@ def _text(line: str, number: int, state: _State) -> Iterator[str]:
     inner = indent - state.levels[-1].content if state.levels else indent
     begins, code = state.fresh, state.fresh and inner >= 4
     line = _DETAILS.sub(r'<details markdown="1"\g<rest>>', line)
+    line = line if state.paragraph else _HTML_HEADING.sub(rf'\g<before> data-line="{number}"', line)
     yield from _before_quotation(inner < 4 and _QUOTE.match(line) is not None, state)
     state.fresh = False
     state.paragraph = not (_SPECIAL.match(line) or code or _RULE.match(line))

@@ -108,3 +108,32 @@ def test_no_answer_means_nothing_is_written(workspace: Open, content: Path) -> N
 def test_braces_without_an_id_are_filled() -> None:
     assert ids.with_id("## Принцип: Слушайте {#}\n", "listen") == "## Принцип: Слушайте {#listen}\n"
     assert ids.with_id("## Listen ##", "listen") == "## Listen {#listen}"
+
+
+def test_a_heading_written_as_html_has_its_id_in_its_tag(workspace: Open, content: Path) -> None:
+    without_ids(content, "before-shift")
+    path = content / "ru/first-steps.md"
+    path.write_text(
+        path.read_text("utf-8").replace("## Чек-лист: Перед сменой", "<h2>Чек-лист: Перед сменой</h2>"), "utf-8"
+    )
+    said(workspace())
+    assert '\n<h2 id="pered-smenoi">Чек-лист: Перед сменой</h2>\n' in path.read_text("utf-8")
+    assert not [problem for problem in workspace().problems if problem.rule == "missing-id"]
+
+
+def test_an_id_without_a_known_place_is_refused_and_the_head_stays_whole(workspace: Open, content: Path) -> None:
+    without_ids(content, "before-shift")
+    path = content / "ru/first-steps.md"
+    path.write_text(
+        path.read_text("utf-8").replace("## Чек-лист: Перед сменой", "<div><h2>Чек-лист: Перед сменой</h2></div>"),
+        "utf-8",
+    )
+    before = path.read_bytes()
+    with pytest.raises(EditingError, match=r"ru/first-steps\.md:1: missing-id: .*within HTML"):
+        said(workspace())
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("title", ["Con", "Aux!", "NUL", "Com1"])
+def test_no_suggestion_is_the_name_of_a_device(title: str) -> None:
+    assert KEY.fullmatch(suggested(title, ()))
