@@ -9,7 +9,7 @@ from invoke.context import Context
 from invoke.tasks import task
 
 from publishing.arguments import WordsTask
-from tasks.project import CONTENT, TRANSLATIONS, existing, fail, site_languages
+from tasks.project import CONTENT, TRANSLATIONS, existing, fail, readable, site_languages
 
 
 @task(klass=WordsTask)
@@ -62,7 +62,8 @@ def export_search(c: Context, for_: str, folder: str = "search-export", content:
     from knowledge_search import export
     from knowledge_search.collection import search_documents
 
-    result = read_content(existing(content or CONTENT), site_languages(), read_topics(TRANSLATIONS))
+    topics = readable(read_topics, TRANSLATIONS)
+    result = read_content(existing(content or CONTENT), site_languages(), topics)
     if errors(result.problems):
         fail("\n".join(map(str, errors(result.problems))))
     try:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import importlib
 import sys
 import traceback
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, NoReturn, TypeVar
 
 if TYPE_CHECKING:
     from knowledge.languages import Language
+
+Facts = TypeVar("Facts")
 
 HERE = Path(__file__).resolve().parents[1]
 OUTPUT, CONTENT, TRANSLATIONS = HERE / "output", HERE / "content", HERE / "translations"
@@ -19,7 +22,7 @@ def site_languages() -> tuple[Language, ...]:
     """The languages of ``pelicanconf.py``, the default one first."""
     from knowledge.languages import read_languages
 
-    return read_languages(TRANSLATIONS, site_tags())
+    return readable(lambda folder: read_languages(folder, site_tags()), TRANSLATIONS)
 
 
 def site_tags() -> tuple[str, ...]:
@@ -42,6 +45,16 @@ def existing(folder: str | Path) -> Path:
     if not path.is_dir():
         fail(f"{folder} is not a folder; name the content folder with --content.")
     return path
+
+
+def readable(reader: Callable[[Path], Facts], path: Path) -> Facts:
+    """What a reader makes of a file or folder; what is wrong with it is said without a traceback."""
+    from knowledge.problems import ContentError
+
+    try:
+        return reader(path)
+    except ContentError as error:
+        fail(str(error))
 
 
 def number(written: str, flag: str) -> int:

@@ -12,20 +12,16 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
-
-import yaml
 
 from knowledge.library import Library
 from knowledge.model import Document
-from knowledge.problems import ContentError, Problem, Severity
+from knowledge.problems import Problem, Severity
 from knowledge.source_text import masked
+from knowledge.yaml_tables import YamlTable
 
 NAME = "glossary.yaml"
 FIELDS = ("term", "rejected", "avoid")
 _PART = re.compile(r"\w+\*?")
-#: libyaml where PyYAML was built with it: ten times as fast.
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,17 +74,14 @@ def read_glossary(folder: Path) -> Glossary:
 
     :raises ContentError: the file is no glossary, with its line
     """
-    path = folder / NAME
-    if not path.exists():
-        return Glossary()
-    try:
-        table = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader) or {}  # noqa: S506 - the safe loader, in C
-        return Glossary({str(name): _row(row) for name, row in table.items()})
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise _unreadable(path, line, error.problem or "it is no YAML") from error
-    except (yaml.YAMLError, AttributeError, KeyError, TypeError, ValueError) as error:
-        raise _unreadable(path, 1, str(error)) from error
+    table = YamlTable(folder / NAME, "glossary", "The glossary", "name: {language: {term: …, rejected: […]}}")
+    terms: dict[str, Mapping[str, Term]] = {}
+    for name, row in table.rows().items():
+        try:
+            terms[name] = {tag: _term(facts) for tag, facts in row.items()}
+        except ValueError as error:
+            raise table.fault(name, str(error)) from error
+    return Glossary(terms)
 
 
 def check_terms(library: Library, glossary: Glossary, folder: Path) -> Iterator[Problem]:
@@ -103,21 +96,23 @@ def check_terms(library: Library, glossary: Glossary, folder: Path) -> Iterator[
             yield from _rejected(document, near, folder)
 
 
-def _row(row: Mapping[str, Mapping[str, Any]]) -> dict[str, Term]:
-    return {str(tag): _term(facts) for tag, facts in row.items()}
-
-
-def _term(facts: Mapping[str, Any]) -> Term:
-    unknown = sorted(set(facts) - set(FIELDS))
+def _term(facts: object) -> Term:
+    """:raises ValueError: it is no term"""
+    known = facts if isinstance(facts, dict) else {}
+    word = known.get("term")
+    if not word or not isinstance(word, str):
+        raise ValueError("a language has no term")
+    unknown = sorted(set(known) - set(FIELDS))
     if unknown:
         raise ValueError(f"“{unknown[0]}” is not one of {', '.join(FIELDS)}")
-    rejected, avoid = (tuple(map(str, facts.get(name, ()))) for name in ("rejected", "avoid"))
-    return Term(str(facts["term"]), rejected, avoid)
+    return Term(word, _words(known, "rejected"), _words(known, "avoid"))
 
 
-def _unreadable(path: Path, line: int, what: str) -> ContentError:
-    cure = "Mend the line: name: {language: {term: …, rejected: […]}}."
-    return ContentError([Problem(str(path), line, "glossary", f"The glossary cannot be read: {what}", cure)])
+def _words(facts: Mapping[str, object], name: str) -> tuple[str, ...]:
+    words = facts.get(name, [])
+    if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
+        raise ValueError(f"“{name}” is no list of words")
+    return tuple(words)
 
 
 def _variants(glossary: Glossary, tag: str) -> tuple[_Variant, ...]:

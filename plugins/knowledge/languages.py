@@ -13,9 +13,10 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-import yaml
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
+
+from knowledge.yaml_tables import YamlTable
 
 #: Letters in dictionary order where it is not that of Unicode. A letter in brackets sorts as a variant of
 #: the one before it: it counts only between otherwise equal words.
@@ -173,12 +174,15 @@ def read_languages(folder: Path, tags: tuple[str, ...]) -> tuple[Language, ...]:
     English words are understood in every language; a page's own words win over them.
 
     :raises UnknownLanguageError: a tag that CLDR does not know
+    :raises ContentError: the keyword table is none, with its line
     :raises OSError: the keyword table cannot be read
     """
-    path = folder / "keywords.yaml"
-    table = yaml.safe_load(path.read_text(encoding="utf-8")) if path.exists() else {}
-    english = table.get("en", {})
-    languages = tuple(Language(tag, _keywords(table.get(tag, {}), english)) for tag in tags)
+    table = YamlTable(folder / "keywords.yaml", "keywords", "The table of keywords", "en: {principle: [Principle]}")
+    rows = table.rows()
+    for tag, row in rows.items():
+        if not all(isinstance(forms, list) and all(isinstance(word, str) for word in forms) for forms in row.values()):
+            raise table.fault(tag, "what marks a unit is no list of words")
+    languages = tuple(Language(tag, _keywords(rows.get(tag, {}), rows.get("en", {}))) for tag in tags)
     for language in languages:
         _ = language.locale
     return languages

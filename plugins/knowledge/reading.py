@@ -10,8 +10,6 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
-
 from knowledge.attachments import attachment_faults, foreign_pictures
 from knowledge.checks import check_library
 from knowledge.content_folder import missing_attachments, places
@@ -24,6 +22,7 @@ from knowledge.markdown import MarkdownRenderer
 from knowledge.model import Document
 from knowledge.problems import Problem
 from knowledge.unfinished import check_unfinished
+from knowledge.yaml_tables import YamlTable
 
 #: From this many files on, reading them in several processes saves time.
 WORTH_A_POOL = 150
@@ -83,10 +82,17 @@ def read_content(
 
 
 def read_topics(folder: Path) -> Mapping[str, Mapping[str, str]]:
-    """The vocabulary of ``<folder>/topics.yaml``: key → language tag → name; empty where there is no file."""
-    path = folder / "topics.yaml"
-    table = yaml.safe_load(path.read_text(encoding="utf-8")) if path.exists() else {}
-    return {str(key): {str(tag): str(name) for tag, name in names.items()} for key, names in (table or {}).items()}
+    """The vocabulary of ``<folder>/topics.yaml``: key → language tag → name; empty where there is no file.
+
+    :raises ContentError: the file is no vocabulary, with its line
+    :raises OSError: it cannot be read
+    """
+    table = YamlTable(folder / "topics.yaml", "topics", "The vocabulary of topics", "loyalty: {en: Loyalty}")
+    rows = table.rows()
+    for key, names in rows.items():
+        if not all(isinstance(name, str) and name for name in names.values()):
+            raise table.fault(key, "a language has no name for it")
+    return rows
 
 
 def read_file(path: Path, place: Place, renderer: MarkdownRenderer) -> Answer:
