@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from editing.scaffolds import Written
 from editing.workspace import Workspace, refusal
+from knowledge.frontmatter import split
 from knowledge.languages import Keywords, Language
 from knowledge.ledger import Ledger
 from knowledge.model import Document
@@ -65,26 +66,30 @@ def _refuse(workspace: Workspace, original: Document, target: Language) -> None:
 def _lines(text: str, original: Document, keywords: Keywords, target: Language) -> Iterator[str]:
     """Every line of the original as the translation is to have it."""
     dropped = frozenset(_dropped(text, original))
-    head = text.split("\n---", 1)[0].count("\n") + 2
-    fence = ""
-    for number, line in enumerate(text.splitlines(), 1):
+    body, fence = split(text).first_line, ""
+    for number, line in enumerate(_written_lines(text), 1):
         mark = _FENCE.match(line)
         if mark and (not fence or line.strip().startswith(fence)):
             fence = "" if fence else mark["mark"]
         if number not in dropped:
-            yield line if number <= head or fence or mark else _line(line, original.language, keywords, target)
+            yield line if number < body or fence or mark else _line(line, original.language, keywords, target)
     yield ""
 
 
 def _dropped(text: str, original: Document) -> Iterator[int]:
     """Lines of the fields that only the original has."""
-    lines = text.splitlines()
+    lines = _written_lines(text)
     for name in ORIGINAL_ONLY:
         if name in dict(original.lines):
             start = original.line_of(name)
             yield start
             following = range(start + 1, len(lines) + 1)
             yield from _while_inside(lines, following)
+
+
+def _written_lines(text: str) -> list[str]:
+    """The lines as problems count them: other programs' line separators (U+2028, U+0085) end none."""
+    return text.removesuffix("\n").split("\n")
 
 
 def _while_inside(lines: list[str], numbers: range) -> Iterator[int]:

@@ -16,7 +16,7 @@ from knowledge.languages import Language, read_languages
 from knowledge.ledger import NAME, Ledger, read_ledger, written
 from knowledge.library import Library
 from knowledge.model import Document
-from knowledge.problems import Problem
+from knowledge.problems import Problem, did_you_mean
 from knowledge.reading import read_content, read_topics
 
 #: Rules that say a file could not be read, so that it is missing from the library.
@@ -67,8 +67,6 @@ class Workspace:
         """The original of a key. :raises EditingError: there is none."""
         found = next((doc for doc in self.library.documents if doc.key == key and doc.language == doc.original), None)
         if found is None:
-            from knowledge.problems import did_you_mean
-
             cure = did_you_mean(key, self.library.keys)
             raise refusal(key, 1, "unknown-key", f"No original has the key “{key}”", cure)
         return found

@@ -31,7 +31,8 @@ def opening(unit: Unit) -> str:
 def with_ids(document: Document) -> Document:
     """The document with an id for every unit that its editor gave none, readable and once in the document."""
     taken = {unit.id for unit in document.units}
-    made = {unit.line: _free(unit, taken) for unit in document.units if not unit.id}
+    # By identity: two units may stand on one line, or on lines that nobody knows.
+    made = {id(unit): _free(unit, taken) for unit in document.units if not unit.id}
     return replace(
         document,
         principles=_named(document.principles, made),
@@ -68,7 +69,7 @@ def _free(unit: Unit, taken: set[str]) -> str:
 
 
 def _named(units: Iterable[_Kind], made: dict[int, str]) -> tuple[_Kind, ...]:
-    return tuple(unit if unit.id else replace(unit, id=made[unit.line]) for unit in units)
+    return tuple(unit if unit.id else replace(unit, id=made[id(unit)]) for unit in units)
 
 
 def _opens(inner: str, unit: Unit) -> bool:

@@ -121,8 +121,9 @@ def missing_unit(library: Library) -> Iterator[Problem]:
 def different_unit(library: Library) -> Iterator[Problem]:
     """One id is one kind of unit in every language, with as many items and the same number."""
     for doc, original in _translated(library):
+        theirs = {unit.id: unit for unit in reversed(original.units)}
         for unit in doc.units:
-            its = original.unit(unit.id)
+            its = theirs.get(unit.id)
             if its is not None and (difference := _difference(unit, its)):
                 where = f"{original.path}:{its.line}"
                 yield Problem(doc.path, unit.line, "different-unit", f"{difference} of {where}", "Make them the same.")
@@ -177,10 +178,12 @@ def repeated_number(library: Library) -> Iterator[Problem]:
     for doc in library.documents:
         seen: dict[int, int] = {}
         for unit in doc.principles:
-            if unit.number is not None and unit.number in seen:
-                what = f"Number {unit.number} is already on line {seen[unit.number]}"
+            number = unit.number
+            if number is not None and number in seen:
+                what = f"Number {number} is already on line {seen[number]}"
                 yield Problem(doc.path, unit.line, "repeated-number", what, "Give it the number of the source.")
-            seen.setdefault(unit.number or 0, unit.line)
+            elif number is not None:
+                seen[number] = unit.line
 
 
 def broken_link(library: Library) -> Iterator[Problem]:

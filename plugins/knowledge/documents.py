@@ -18,6 +18,7 @@ from knowledge.markdown import MarkdownRenderer, Rendered, RunawayTextError
 from knowledge.markup_mistakes import report_markup_mistakes
 from knowledge.model import Document, Unit
 from knowledge.problems import Problem, Severity
+from knowledge.runaways import deadline
 
 _ID = re.compile(r'<[^<>]*\sid="([^"]*)"')
 
@@ -33,16 +34,18 @@ def read_document(text: str, place: Place, renderer: MarkdownRenderer) -> tuple[
     try:
         front = split(text)
         rendered = renderer.render(front.body, front.first_line)
+        with deadline(front.first_line):
+            document = _document(front, rendered, report)
     except FrontMatterError as error:
         report.add(error.line, "front-matter", str(error), error.cure)
         return None, tuple(report.problems)
     except RunawayTextError as error:
-        report.add(error.line, "runaway-text", str(error), "Delete what is not text.")
-        return None, tuple(report.problems)
+        # What was told of it before it was given up is not all there is to tell.
+        runaway = Problem(place.path, error.line, "runaway-text", str(error), "Delete what is not text.")
+        return None, (runaway,)
     for removed in rendered.removed:
         cure = "Mend it, delete it, or write it as code between backticks."
         report.add(removed.line, "raw-html", f"{removed.name} is not published", cure, Severity.WARNING)
-    document = _document(front, rendered, report)
     return document, tuple(sorted(report.problems))
 
 
@@ -50,7 +53,6 @@ def _document(front: FrontMatter, rendered: Rendered, report: FileReport) -> Doc
     place, head = report.place, read_head(front, report)
     reading = Reading(
         keywords=place.language.keywords,
-        language=place.language.tag,
         kind=head.kind,
         speakers=head.speakers,
         lenient=place.lenient,

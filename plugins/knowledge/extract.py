@@ -71,7 +71,7 @@ def extract(html: str, reading: Reading) -> Extracted:
     give_anchors(root, reading)
     text, links = paragraphs_of(root), tuple(_links(root))
     asks = bool(reading.speakers) or reading.kind is Kind.INTERVIEW
-    exchanges, strays = exchanges_of(root, reading.speakers, reading.language) if asks else ((), ())
+    exchanges, strays = exchanges_of(root, reading.speakers) if asks else ((), ())
     headless = headless_checklists(root, reading) if reading.lenient else ()
     principles, checklists, uses = _sections(root, reading)
     return Extracted(

@@ -17,6 +17,8 @@ from knowledge.head_faults import Fault, slip
 
 _FENCE = re.compile(r"\A---[ \t]*\n")
 _CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.M)
+#: What YAML takes for the end of a line, and nobody else: lines would be counted otherwise than they are shown.
+_NO_BREAKS = str.maketrans("\x85\u2028\u2029", "   ")
 #: libyaml where PyYAML was built with it: ten times as fast, the same events.
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _FIELD = re.compile(r"^([A-Za-z][\w-]*):[ \t]*(.*)$")
@@ -124,7 +126,7 @@ def _split_yaml(text: str) -> FrontMatter:
     body = text[close.end() + 1 :]
     first = text.count("\n", 0, close.end()) + 2
     head = text[start : close.start()]
-    return FrontMatter(_parse(head), body, first, present=True, head=head)
+    return FrontMatter(_parse(head.translate(_NO_BREAKS)), body, first, present=True, head=head)
 
 
 def _split_classic(text: str) -> FrontMatter | None:

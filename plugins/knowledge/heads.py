@@ -46,12 +46,18 @@ class Head:
 
 
 def read_head(front: FrontMatter, report: FileReport) -> Head:
-    """The facts of a front matter; what is wrong with it is added to the report."""
-    table = front.table
-    if not report.place.lenient:
-        _check_fields(front, report)
-        _check_topics(table, report)
-        _check_order_of_dates(table, report)
+    """The facts of a front matter; what is wrong with it is added to the report. Of a file that was not written for us
+    nothing is required: what means something else there is no problem, and no fact.
+    """
+    if report.place.lenient:
+        return _facts(front.table, FileReport(report.place))
+    _check_fields(front, report)
+    _check_topics(front.table, report)
+    _check_order_of_dates(front.table, report)
+    return _facts(front.table, report)
+
+
+def _facts(table: Table, report: FileReport) -> Head:
     return Head(
         title=_line(_text(table, "title")),
         kind=_kind(table, report),
@@ -116,13 +122,10 @@ def _kind(table: Table, report: FileReport) -> Kind:
     try:
         kind = Kind(written)
     except ValueError:
-        if not report.place.lenient:
-            names = ", ".join(kind.value for kind in Kind)
-            report.add(
-                _entry_line(table, "kind"), "unknown-kind", f"“{written}” is not a kind", f"Write one of {names}."
-            )
+        names = ", ".join(kind.value for kind in Kind)
+        report.add(_entry_line(table, "kind"), "unknown-kind", f"“{written}” is not a kind", f"Write one of {names}.")
         return default
-    if report.place.is_page != (kind is Kind.PAGE) and not report.place.lenient:
+    if report.place.is_page != (kind is Kind.PAGE):
         cure = "Move the file out of pages/." if report.place.is_page else "Move the file to pages/."
         report.add(_entry_line(table, "kind"), "misplaced", f"The kind {kind} does not belong in this folder", cure)
     return kind
@@ -131,7 +134,7 @@ def _kind(table: Table, report: FileReport) -> Kind:
 def _date(table: Table, name: str, report: FileReport) -> Date | None:
     written = _text(table, name)
     date = _known_date(written)
-    if written and not report.place.lenient and (date is None or not FIRST_YEAR <= date.year <= LAST_YEAR):
+    if written and (date is None or not FIRST_YEAR <= date.year <= LAST_YEAR):
         cure = "Write year, month and day: 2026-11-22."
         report.add(_entry_line(table, name), "bad-date", f"“{written}” is not a date", cure)
     return date
@@ -147,7 +150,7 @@ def _known_date(written: str) -> Date | None:
 def _source(table: Table, report: FileReport) -> Source:
     entry = table.get("source")
     if entry is None or entry.table is None:
-        if entry is not None and not report.place.lenient:
+        if entry is not None:
             report.add(
                 entry.line, "wrong-value", "“source” must be names and values", "Write “source: {author: …, url: …}”."
             )

@@ -35,6 +35,8 @@ class _Talk:
     """A question and its answers while they are being collected."""
 
     question: _Turn
+    #: Level of the nearest heading above it; 1 where there is none.
+    above: int
     answers: list[_Turn] = field(default_factory=list)
 
 
@@ -47,19 +49,16 @@ class Stray:
     line: int
 
 
-def exchanges_of(
-    root: Element, speakers: Sequence[Speaker], language: str
-) -> tuple[tuple[Exchange, ...], tuple[Stray, ...]]:
+def exchanges_of(root: Element, speakers: Sequence[Speaker]) -> tuple[tuple[Exchange, ...], tuple[Stray, ...]]:
     """Draw the exchanges out of a body, and mark them up in it: the question becomes a heading.
 
     :param root: the body's tree, changed in place
     :param speakers: the speakers that the front matter names
-    :param language: the body's language tag (unused names sort by it)
     """
     talks, strays = _talks(root, {speaker.code: speaker for speaker in speakers})
     exchanges = tuple(_exchange(talk) for talk in talks)
-    for talk, level in [(talk, _level_above(talk.question.blocks[0]) + 1) for talk in talks]:
-        _mark_up(talk, level)
+    for talk in talks:
+        _mark_up(talk)
     return exchanges, strays
 
 
@@ -67,9 +66,10 @@ def _talks(root: Element, speakers: dict[str, Speaker]) -> tuple[list[_Talk], tu
     talks: list[_Talk] = []
     strays: list[Stray] = []
     turn: _Turn | None = None
+    above = 1
     for block in list(root):
-        if level_of(block):
-            turn = None
+        if level := level_of(block):
+            turn, above = None, level
             continue
         label = label_of(block) if block.tag == "p" else None
         speaker = speakers.get(label.text) if label else None
@@ -81,7 +81,7 @@ def _talks(root: Element, speakers: dict[str, Speaker]) -> tuple[list[_Talk], tu
             continue
         previous, turn = turn, _Turn(speaker, [block])
         if speaker.role is Role.INTERVIEWER:
-            talks.append(_Talk(turn))
+            talks.append(_Talk(turn, above))
         elif talks and previous is not None:
             talks[-1].answers.append(turn)
         else:
@@ -119,18 +119,12 @@ def _outer(block: Element) -> str:
     return inner_html(box)
 
 
-def _level_above(block: Element) -> int:
-    """Level of the nearest heading above a block that is no question itself; 1 where there is none."""
-    above = (level_of(node) for node in block.itersiblings(preceding=True) if not node.get("data-unit"))
-    return min(next((level for level in above if level), 1), 5)
-
-
-def _mark_up(talk: _Talk, level: int) -> None:
-    """Wrap an exchange into a section whose heading is the question."""
+def _mark_up(talk: _Talk) -> None:
+    """Wrap an exchange into a section whose heading is the question, a level below the heading above it."""
     first, *more = talk.question.blocks
     section = lxml_html.Element("section", {"class": "unit unit--exchange", "data-unit": first.get("id") or ""})
     first.addprevious(section)
-    first.tag = f"h{level}"
+    first.tag = f"h{min(talk.above, 5) + 1}"
     first.set("class", "exchange__question")
     put_label(first, talk.question.speaker.name, "exchange__asker")
     for block in (first, *more):

@@ -139,7 +139,8 @@ def pruned(ledger: Ledger, library: Library) -> Ledger:
 
 
 def _pairs(original: Document, translation: Document) -> Iterator[Pair]:
+    known = {unit.id: unit for unit in reversed(translation.units)}
     for unit in original.units:
-        own = translation.unit(unit.id) if unit.id else None
+        own = known.get(unit.id) if unit.id else None
         if own is not None:
             yield Pair(Found(original, unit), Found(translation, own))

@@ -9,7 +9,9 @@ from __future__ import annotations
 import difflib
 import re
 import sys
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
+from operator import itemgetter
 
 from knowledge.extract import Extracted
 from knowledge.file_report import FileReport
@@ -108,15 +110,22 @@ def _box_fault(line: str) -> str:
 
 def _unread_line(rendered: Rendered, body: Extracted, report: FileReport) -> None:
     """Lines of a checklist that say when or how it is used, and are not read, or not read alone."""
+    running, headings = rendered.source.running, sorted(heading.line for heading in body.headings)
     for checklist in body.checklists:
         last = max((item.line for item in checklist.items), default=checklist.line)
-        end = min((heading.line for heading in body.headings if heading.line > last), default=sys.maxsize)
+        end = next(iter(headings[bisect_right(headings, last) :][:1]), sys.maxsize)
         told = any(checklist.line < use.line < end for use in body.unknown_uses)
         read = {"when": bool(checklist.when), "how": checklist.use is not None or told}
-        for number, line in rendered.source.running:
-            label = _LABEL.match(line) if checklist.line < number < end else None
+        for number, line in _between(running, checklist.line, end):
+            label = _LABEL.match(line)
             if label and (why := _why_unread(label, read, report.place.language.keywords)):
                 _tell_unread(number, label["word"], why, report)
+
+
+def _between(running: Lines, above: int, below: int) -> Lines:
+    """The lines between two, looked up: a text may hold thousands of checklists."""
+    start, end = (bisect_left(running, line, key=itemgetter(0)) for line in (above + 1, below))
+    return running[start:end]
 
 
 def _why_unread(label: re.Match[str], read: dict[str, bool], keywords: Keywords) -> str:

@@ -28,22 +28,16 @@ _RUSSIAN = str.maketrans("әғқңөұүһі", "агкноуухи")
 
 def unknown_keyword(library: Library) -> Iterator[Problem]:
     """A heading that means to open a unit opens one."""
+    known = _known(library)
     for doc in library.documents:
-        own = {keyword: word for word, keyword in _forms(doc.language, library).items()}
-        known = _known(library)
+        own = library.language(doc.language).keywords.preferred
         opened = {unit.line for unit in doc.units}
         for heading in doc.headings:
             if heading.line not in opened and (found := _meant(heading, known)):
                 said, meaning = found
-                cure = f"Write “{own[meaning]}: …” if it opens one, or leave the colon and the id out."
+                cure = f"Write “{own.get(meaning, meaning)}: …” if it opens one, or leave the colon and the id out."
                 what = f"This heading opens no {meaning}: {said}"
                 yield Problem(doc.path, heading.line, "unknown-keyword", what, cure, Severity.WARNING)
-
-
-def _forms(language: str, library: Library) -> dict[str, str]:
-    """The form that an editor writes → what it opens."""
-    preferred = library.language(language).keywords.preferred
-    return {form: meaning for meaning, form in preferred.items() if meaning in ("principle", "checklist")}
 
 
 def _known(library: Library) -> Mapping[str, str]:

@@ -37,7 +37,6 @@ class Reading:
     """
 
     keywords: Keywords
-    language: str = "en"
     kind: Kind = Kind.ARTICLE
     speakers: tuple[Speaker, ...] = ()
     lenient: bool = False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from html import unescape
 from urllib.parse import urlsplit
@@ -18,7 +18,9 @@ RAW = frozenset(
 
 _TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9-]*)")
 _RAW = re.compile(rf"<(/?)({'|'.join(sorted(RAW))})(?=[\s/>])", re.I)
-_HANDLER = re.compile(r"<[a-zA-Z][^>]*\s(on[a-z]+|style|srcdoc|formaction)\s*=", re.I)
+_WHOLE_TAG = re.compile(r"<[a-zA-Z](?:[^<>\"']|\"[^\"]*\"|'[^']*')*>")
+_HANDLER = re.compile(r"\s(on[a-z]+|style|srcdoc|formaction)\s*=", re.I)
+_VALUE = re.compile(r"=\s*(?:\"[^\"]*\"|'[^']*')")
 _SCHEME = re.compile(r"<[a-zA-Z][^<>]*?\s(?:href|src)\s*=\s*[\"']?\s*([a-zA-Z][a-zA-Z0-9+.-]*):", re.I)
 _ADDRESS = re.compile(r"<[a-zA-Z][^<>]*?\s(?:href|src)=\"(https?:[^\"]*)\"", re.I)
 _CODE = re.compile(r"`[^`]*`")
@@ -42,7 +44,7 @@ def removed(html: str, source: Prepared, tags: Collection[str], schemes: Collect
     """
     names = {tag.lower() for tag in _TAG.findall(html)} - {*tags, "input"}
     found = {f"<{name}>": rf"<{name}\b" for name in names}
-    found |= {f"{name.lower()}=": rf"\b{name}\s*=" for name in _HANDLER.findall(html)}
+    found |= {f"{name.lower()}=": rf"\b{name}\s*=" for name in _handlers(html)}
     found |= {
         f"{name.lower()}:": rf"\b{re.escape(name)}:" for name in _SCHEME.findall(html) if name.lower() not in schemes
     }
@@ -60,6 +62,12 @@ def unclosed(html: str, source: Prepared) -> tuple[Removed, ...]:
     return tuple(
         Removed(f"<{name}>", _line_of(rf"<{name}\b", source)) for name, count in sorted(begun.items()) if count > 0
     )
+
+
+def _handlers(html: str) -> Iterator[str]:
+    """Attributes that act or dress; what looks like one inside a value is text."""
+    for tag in _WHOLE_TAG.findall(html):
+        yield from _HANDLER.findall(_VALUE.sub("=", tag))
 
 
 def _is_none(address: str) -> bool:

@@ -115,7 +115,7 @@ def deadline(line: int, seconds: float = SECONDS) -> Iterator[None]:
         return
 
     def give_up(_number: int, _frame: FrameType | None) -> None:
-        raise RunawayTextError(line, f"The text takes more than {seconds:g} seconds to render")
+        raise RunawayTextError(line, f"The text takes more than {seconds:g} seconds to read")
 
     before = signal.signal(signal.SIGPROF, give_up)
     signal.setitimer(signal.ITIMER_PROF, seconds)

@@ -10,6 +10,11 @@ _ABBREVIATIONS = frozenset(
     "dvs kl ca osv m.m".split()
 )
 _END = re.compile(r"[.!?…]+[»”’\"')\]]*(?=\s+[«“„\"'(\[—–-]*\s*\S)")
+#: What may stand before the first letter of a sentence, and what parts words.
+_OPENING = re.compile(r"[ «“„\"'(\[—–\u00a0-]*")
+_PARTING = re.compile(r"[\s(«“„\"']")
+#: Letters of the longest abbreviation, and one more that parts it from the word before.
+_REACH = 1 + max(map(len, _ABBREVIATIONS))
 
 
 def first_sentence(text: str) -> str:
@@ -25,10 +30,10 @@ def first_sentence(text: str) -> str:
 
 def _ends(text: str, match: re.Match[str]) -> bool:
     """Whether the punctuation found really closes the sentence."""
-    following = text[match.end() :].lstrip(" «“„\"'([—–-\u00a0")[:1]
-    if following.islower():
+    opening = _OPENING.match(text, match.end())
+    if opening is not None and text[opening.end() : opening.end() + 1].islower():
         return False
     if not match.group().startswith(".") or len(match.group().rstrip("»”’\"')]")) > 1:
         return True
-    word = re.split(r"[\s(«“„\"']", text[: match.start()])[-1].lower()
+    word = _PARTING.split(text[max(0, match.start() - _REACH) : match.start()])[-1].lower()
     return not (word in _ABBREVIATIONS or (len(word) == 1 and word.isalpha()))

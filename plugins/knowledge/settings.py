@@ -112,9 +112,15 @@ def is_list_of(test: Test) -> Test:
     return passes
 
 
+def is_filled(test: Test) -> Test:
+    """A list or text that passes a test, and is not empty."""
+    return lambda value: bool(value) and test(value)
+
+
 def is_one_of(names: Iterable[str]) -> Test:
     """One of some names."""
-    return frozenset(names).__contains__
+    known = tuple(names)
+    return lambda value: value in known
 
 
 def is_or_none(test: Test) -> Test:

@@ -127,7 +127,8 @@ def _replace(block: Element, lines: Sequence[str], starts: Sequence[int], marked
     for start, turn in zip(starts, turns, strict=True):
         turn.set("data-line", str(line_of(block) + start))
         block.addprevious(turn)
-    turns[0].set("id", block.get("id") or "")
+    if block.get("id"):
+        turns[0].set("id", block.get("id"))
     block.drop_tree()
 
 

@@ -8,12 +8,13 @@ every cell in quotation marks. A text that a spreadsheet would take for a formul
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterator
 from dataclasses import dataclass
 from io import StringIO
 
 from knowledge.addresses import Site, full_name, unit_path
 from knowledge.library import Library
-from knowledge.model import Document, Exchange, Unit
+from knowledge.model import Checklist, Document, Exchange, Group, Item, Unit
 from knowledge_exports.wording import Wording
 
 #: Signs that open a formula in Excel, LibreOffice or Google Sheets, full-width forms included.
@@ -58,7 +59,7 @@ def _principles(library: Library, site: Site, wording: Wording) -> Table:
     rows = [
         (
             full_name(document, unit),
-            str(unit.number or ""),
+            "" if unit.number is None else str(unit.number),
             unit.title,
             unit.reason,
             unit.example,
@@ -72,24 +73,28 @@ def _principles(library: Library, site: Site, wording: Wording) -> Table:
 
 def _checklists(library: Library, site: Site, wording: Wording) -> Table:
     say = wording.say
-    step = (say("Section"), say("Step"), say("What to do"), say("Notes"))
-    header = (say("Id"), say("Checklist"), say("Pause point"), *step)
+    head = (say("Section"), say("Step"), say("What to do"), say("Notes"))
+    header = (say("Id"), say("Checklist"), say("Pause point"), *head)
     rows = [
         (
             full_name(document, unit),
             unit.title,
             unit.when,
             group.title,
-            str(unit.items.index(item) + 1),
+            str(step),
             item.text,
             " ".join(note.text for note in item.notes),
             *_attribution(library, site, document, unit),
         )
         for document, unit in library.checklists(wording.language.tag)
-        for group in unit.groups
-        for item in group.items
+        for step, (group, item) in enumerate(_steps(unit), start=1)
     ]
     return _table("checklists", say("Checklists as a table"), wording, header, rows)
+
+
+def _steps(unit: Checklist) -> Iterator[tuple[Group, Item]]:
+    """Every step with the group that it stands in."""
+    return ((group, item) for group in unit.groups for item in group.items)
 
 
 def _interviews(library: Library, site: Site, wording: Wording) -> Table:

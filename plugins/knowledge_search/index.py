@@ -22,6 +22,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from hashlib import blake2b
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -209,6 +210,7 @@ def _by_language(documents: Iterable[SearchDocument]) -> dict[str, list[SearchDo
 
 
 def _folder_names(tags: Iterable[str]) -> dict[str, str]:
-    """Language → folder. A tag that is no safe name gets a number."""
-    numbered = enumerate(sorted(tags))
-    return {tag: tag if tag.isascii() and tag.replace("-", "").isalnum() else f"x-{n}" for n, tag in numbered}
+    """Language → folder. A tag that is no safe name gets a number that no other tag has."""
+    known = sorted(tags)
+    free = (name for number in count() if (name := f"x-{number}") not in known)
+    return {tag: tag if tag.isascii() and tag.replace("-", "").isalnum() else next(free) for tag in known}

@@ -14,7 +14,17 @@ from pelican.writers import Writer
 
 from knowledge.downloads import Download, merged
 from knowledge.library import Library
-from knowledge.settings import Setting, is_flag, is_folder, is_list_of, is_one_of, is_or_none, is_tag, require
+from knowledge.settings import (
+    Setting,
+    is_filled,
+    is_flag,
+    is_folder,
+    is_list_of,
+    is_one_of,
+    is_or_none,
+    is_tag,
+    require,
+)
 from one_pagers.build import BuildResult, RenderSettings, build_sheets, wordings_of
 from one_pagers.downloads import Picture
 from one_pagers.papers import Paper, Variant
@@ -59,7 +69,7 @@ def options(settings: dict[str, Any], library: Library) -> SheetOptions:
     known = {language.tag for language in library.languages}
     default = library.default_language.tag
     usual = [(tag, default) for tag in sorted(known - {default})] + [("kk", "ru")]
-    pairs = settings.get("SHEETS_PAIRS") or usual
+    pairs = usual if settings.get("SHEETS_PAIRS") is None else settings["SHEETS_PAIRS"]
     return SheetOptions(
         papers=tuple(Paper(name) for name in settings.get("SHEETS_PAPERS", ("a4", "letter"))),
         variants=frozenset(Variant(name) for name in settings.get("SHEETS_VARIANTS", tuple(Variant))),
@@ -87,7 +97,7 @@ def _is_pair(value: object) -> bool:
 
 SETTINGS = (
     Setting("SHEETS_VARIANTS", is_list_of(is_one_of(Variant)), f"a list of some of {', '.join(Variant)}"),
-    Setting("SHEETS_PAPERS", is_list_of(is_one_of(Paper)), f"a list of some of {', '.join(Paper)}"),
+    Setting("SHEETS_PAPERS", is_filled(is_list_of(is_one_of(Paper))), f"a list of one or more of {', '.join(Paper)}"),
     Setting(
         "SHEETS_PAIRS",
         is_or_none(is_list_of(_is_pair)),

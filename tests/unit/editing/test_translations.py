@@ -145,3 +145,20 @@ def test_a_translation_remembers_what_it_was_begun_from(workspace: Open, content
 def test_what_cannot_be_translated_is_refused(workspace: Open, key: str, to: str, rule: str) -> None:
     with pytest.raises(EditingError, match=f": {rule}: "):
         create_translation(workspace(), key, to, quiet)
+
+
+def test_a_line_separator_of_another_program_is_no_line_end(workspace: Open, content: Path) -> None:
+    original = content / "ru/first-steps.md"
+    edit(original, "summary: Коротко", "summary: Коротко\u2028")
+    edit(original, "Люди сами", "Люди\u2028сами")
+    create_translation(workspace(), "first-steps", "kk", quiet)
+    text = (content / "kk/first-steps.md").read_text("utf-8")
+    assert "related" not in text
+    assert "Люди\u2028сами" in text
+    assert text.split("---")[1].count("\n") == original.read_text("utf-8").split("---")[1].count("\n") - 2
+
+
+def test_a_head_that_ends_in_dots_ends_there(workspace: Open, content: Path) -> None:
+    edit(content / "ru/first-steps.md", "\n---\n\nВступление", "\n...\n\nВступление")
+    create_translation(workspace(), "first-steps", "kk", quiet)
+    assert "## Қағида: Сначала слушайте {#listen-first}" in (content / "kk/first-steps.md").read_text("utf-8")

@@ -71,3 +71,12 @@ def test_an_id_that_the_site_gave_stays_and_ours_stands_beside_it(document: Docu
 @pytest.mark.parametrize("html", ["", "<p>Something else</p>", "<h2>Before you", "<p <p> Why listen? </p"])
 def test_what_is_not_found_changes_nothing(document: Document, html: str) -> None:
     assert anchored(html, document) == html
+
+
+def test_units_whose_lines_nobody_knows_have_ids_of_their_own(tmp_path: Path, languages: tuple[Language, ...]) -> None:
+    section = "<div><h2>Checklist: {}</h2><ul><li>x</li></ul></div>\n\n"
+    path = tmp_path / "lists.md"
+    path.write_text("text\n\n" + section.format("One") + section.format("Two"), encoding="utf-8")
+    found, _problems = read_loose_file(path, "lists.md", languages, MarkdownRenderer())
+    assert found is not None
+    assert [unit.id for unit in with_ids(found).units] == ["one", "two"]

@@ -154,3 +154,8 @@ def test_a_good_library_in_two_languages_has_no_problem(read_files: ReadFiles) -
     body = PRINCIPLE + "\n" + CHECKLIST
     kazakh = body.replace("Principle:", "Қағида:").replace("Checklist:", "Тексеру тізімі:")
     assert read_files({"en/a.md": text(body), "kk/a.md": text(kazakh)}).problems == ()
+
+
+def test_a_principle_without_a_number_does_not_take_number_zero(read_files: ReadFiles) -> None:
+    body = "## Principle: A {#a}\n\nx\n\n## Principle 0: B {#b}\n\nx\n\n## Principle 1: C {#c}\n\nx\n"
+    assert read_files({"en/a.md": text(body)}).problems == ()

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,16 +15,17 @@ from knowledge.markdown import MarkdownRenderer
 from knowledge.model import Kind, Role, Speaker, Use
 
 RENDERER = MarkdownRenderer()
+Read = Callable[..., Extracted]
 JR, DB = Speaker("JR", "JR", Role.INTERVIEWER), Speaker("DB", "Dianna Booher")
 
 
 @pytest.fixture
-def read(languages: tuple[Language, ...]):  # type: ignore[no-untyped-def]
+def read(languages: tuple[Language, ...]) -> Read:
     by_tag = {language.tag: language for language in languages}
 
-    def _read(text: str, tag: str = "en", **how: object) -> Extracted:
+    def _read(text: str, tag: str = "en", **how: Any) -> Extracted:
         how.setdefault("keywords", by_tag[tag].keywords)
-        return extract(RENDERER.render(text).html, Reading(language=tag, **how))  # type: ignore[arg-type]
+        return extract(RENDERER.render(text).html, Reading(**how))
 
     return _read
 
@@ -38,29 +42,29 @@ def read(languages: tuple[Language, ...]):  # type: ignore[no-untyped-def]
         ("kk", "Principle 2: Be kind"),
     ],
 )
-def test_a_principle_is_known_by_the_word_of_its_language(read, tag: str, heading: str) -> None:  # type: ignore[no-untyped-def]
+def test_a_principle_is_known_by_the_word_of_its_language(read: Read, tag: str, heading: str) -> None:
     (principle,) = read(f"## {heading} {{#kind}}\n\nWhy.\n", tag).principles
     assert (principle.id, principle.number, principle.title) == ("kind", 2, "Be kind")
 
 
-def test_a_numbered_heading_among_principles_is_one_and_keeps_the_sources_number(read) -> None:  # type: ignore[no-untyped-def]
+def test_a_numbered_heading_among_principles_is_one_and_keeps_the_sources_number(read: Read) -> None:
     body = read("## 2. Two {#two}\n\na\n\n## 5. Five {#five}\n\nb\n\n## The end\n\nc", kind=Kind.PRINCIPLES)
     assert [(one.number, one.title) for one in body.principles] == [(2, "Two"), (5, "Five")]
     assert not read("## 2. Two\n\na").principles
 
 
-def test_reason_and_example_are_told_apart(read) -> None:  # type: ignore[no-untyped-def]
+def test_reason_and_example_are_told_apart(read: Read) -> None:
     (principle,) = read("## Принцип: X {#x}\n\nПотому что.\n\n**Пример:** вот *так*.\n", "ru").principles
     assert (principle.reason, principle.example) == ("Потому что.", "вот так.")
     assert principle.example_html == "вот <em>так</em>."
 
 
-def test_a_unit_ends_at_the_next_heading_of_its_level(read) -> None:  # type: ignore[no-untyped-def]
+def test_a_unit_ends_at_the_next_heading_of_its_level(read: Read) -> None:
     (principle,) = read("## Principle: X {#x}\n\na\n\n### More\n\nb\n\n## Else\n\nc").principles
     assert principle.text == "a\nMore\nb"
 
 
-def test_a_checklist_has_pause_point_use_groups_items_and_notes(read) -> None:  # type: ignore[no-untyped-def]
+def test_a_checklist_has_pause_point_use_groups_items_and_notes(read: Read) -> None:
     (checklist,) = read(
         "## Тексеру тізімі: Қоңырау {#call}\n\nҚашан: телефон шырылдағанда\nҚалай: read-do\n\n### Бірінші\n- [ ] **Тыңда**\n"
         "  - Ескерту: асықпа\n- [x] Жаз\n\n### Екінші\n1. [ ] Қоштас\n",
@@ -75,13 +79,13 @@ def test_a_checklist_has_pause_point_use_groups_items_and_notes(read) -> None:  
     assert [item.line for item in checklist.items] == [7, 9, 12]
 
 
-def test_boxes_below_a_box_are_items_of_their_own(read) -> None:  # type: ignore[no-untyped-def]
+def test_boxes_below_a_box_are_items_of_their_own(read: Read) -> None:
     (checklist,) = read("## Checklist: X {#x}\n- [ ] a\n  - [ ] b\n  - remark\n- [ ] c").checklists
     assert [item.text for item in checklist.items] == ["a", "b", "c"]
     assert [note.text for note in checklist.items[0].notes] == ["remark"]
 
 
-def test_an_exchange_is_a_question_with_its_answers_by_name(read) -> None:  # type: ignore[no-untyped-def]
+def test_an_exchange_is_a_question_with_its_answers_by_name(read: Read) -> None:
     body = read(
         "Intro.\n\n**JR:** Why? {#why}\n\n**DB:** Because. More.\n\nStill DB.\n\n**JR**: And now? {#now}\n\nDB: So.\n",
         kind=Kind.INTERVIEW,
@@ -93,31 +97,31 @@ def test_an_exchange_is_a_question_with_its_answers_by_name(read) -> None:  # ty
     assert body.exchanges[1].answers[0].speaker == "DB"
 
 
-def test_a_name_that_nobody_has_is_told(read) -> None:  # type: ignore[no-untyped-def]
+def test_a_name_that_nobody_has_is_told(read: Read) -> None:
     body = read("**JR:** Why? {#why}\n\n**DБ:** x", kind=Kind.INTERVIEW, speakers=(JR, DB))
     assert [(one.rule, one.label, one.line) for one in body.strays] == [("unknown-speaker", "DБ", 3)]
 
 
-def test_an_answer_to_no_question_is_told(read) -> None:  # type: ignore[no-untyped-def]
+def test_an_answer_to_no_question_is_told(read: Read) -> None:
     body = read("**DB:** x", kind=Kind.INTERVIEW, speakers=(JR, DB))
     assert [one.rule for one in body.strays] == ["answer-without-question"]
 
 
-def test_a_title_in_the_text_moves_its_headings_down(read) -> None:  # type: ignore[no-untyped-def]
+def test_a_title_in_the_text_moves_its_headings_down(read: Read) -> None:
     body = read("# A\n\n## B\n\nx", wants_title=True)
     assert body.title == "A"
     assert [(one.level, one.title) for one in body.headings] == [(2, "B")]
 
 
-def test_a_heading_named_like_a_part_of_the_page_has_an_anchor_of_its_own(read) -> None:  # type: ignore[no-untyped-def]
+def test_a_heading_named_like_a_part_of_the_page_has_an_anchor_of_its_own(read: Read) -> None:
     assert [one.anchor for one in read("## Source\n\na\n\n## Contents\n\nb").headings] == ["source-2", "contents-2"]
 
 
-def test_headings_have_anchors_of_their_own_even_when_they_are_the_same(read) -> None:  # type: ignore[no-untyped-def]
+def test_headings_have_anchors_of_their_own_even_when_they_are_the_same(read: Read) -> None:
     assert [one.anchor for one in read("## Ал\n\na\n\n## Ал\n\nb").headings] == ["ал", "ал-2"]
 
 
-def test_a_loose_file_gives_its_task_lists_and_its_speakers(read, languages: tuple[Language, ...]) -> None:  # type: ignore[no-untyped-def]
+def test_a_loose_file_gives_its_task_lists_and_its_speakers(read: Read, languages: tuple[Language, ...]) -> None:
     text = (
         "# Talk\n\n**Anna:** How?\n\n**Bo:** So.\n\n**Anna:** Why?\n\n**Bo:** Thus.\n\n## To do\n\n- [ ] a\n- [ ] b\n"
     )
@@ -136,7 +140,7 @@ def test_whatever_is_typed_something_is_read(languages: tuple[Language, ...], te
         assert all(1 <= heading.line <= text.count("\n") + 1 for heading in body.headings)
 
 
-def test_no_point_below_a_step_is_lost_however_deep(read) -> None:  # type: ignore[no-untyped-def]
+def test_no_point_below_a_step_is_lost_however_deep(read: Read) -> None:
     text = "## Checklist: X {#x}\n\n- [ ] a\n    - b\n        - c\n            - [ ] d\n                - e\n    - f\n- [ ] g"
     (checklist,) = read(text, "en").checklists
     assert [item.text for item in checklist.items] == ["a", "d", "g"]

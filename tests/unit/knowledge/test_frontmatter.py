@@ -111,3 +111,12 @@ def test_names_of_fields_are_the_same_in_any_letters_as_for_pelican() -> None:
 def test_a_field_written_twice_in_other_letters_is_told() -> None:
     with pytest.raises(FrontMatterError, match="twice, on lines 2 and 3"):
         split("---\nTitle: A\ntitle: B\n---\n")
+
+
+@pytest.mark.parametrize("separator", ["\u2028", "\u2029", "\x85"])
+def test_a_line_separator_of_another_program_moves_no_line(separator: str) -> None:
+    front = split(f"---\ntitle: A{separator}b\nkind: article\n---\ntext\n")
+    assert [(name, entry.text, entry.line) for name, entry in front.table.rows] == [
+        ("title", "A b", 2),
+        ("kind", "article", 3),
+    ]

@@ -98,3 +98,9 @@ def test_an_id_of_signs_cannot_end_the_tag_it_stands_in() -> None:
     assert html.count("<h2") == html.count("</h2>") == 1
     assert "data-line" in html.split("<h2")[1].split(">")[0]
     assert "<script" not in html
+
+
+def test_each_attribute_that_is_taken_out_is_said() -> None:
+    text = 'fine\n\n<p onclick="a" title=" onload=" style="b">x</p>\n\n<p onmouseover=c>y</p>'
+    removed = RENDERER.render(text).removed
+    assert [(one.name, one.line) for one in removed] == [("onclick=", 3), ("onmouseover=", 5), ("style=", 3)]

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from knowledge import documents
+from knowledge.languages import Language
+from knowledge.loose import read_loose_folder
 from knowledge.reading import Result
+from knowledge.runaways import deadline
 
 ReadFiles = Callable[[Mapping[str, "str | bytes"]], Result]
 
@@ -220,3 +226,67 @@ def test_several_processes_read_the_same(tmp_path: Path, languages: object, monk
         (tmp_path / "en" / f"a{number}.md").write_text(head() + f"\n## Principle: X {{#x}}\n\n{number}\n")
     one, two = (reading.read_content(tmp_path, languages, {"staff": {}}, jobs) for jobs in (1, 2))  # type: ignore[arg-type]
     assert one == two
+
+
+def test_a_heading_written_as_html_has_its_line(read_files: ReadFiles) -> None:
+    body = (
+        "text\n\n<h2>Principle: A</h2>\n\nx\n\n<div>\n  <H3 class='x'>Checklist: B</H3>\n<ul><li>y</li></ul>\n</div>\n"
+    )
+    result = read_files({"en/a.md": head() + body})
+    lines = head().count("\n") + 3, head().count("\n") + 8
+    assert [(problem.rule, problem.line) for problem in result.problems] == [("missing-id", line) for line in lines]
+    assert "data-line" not in result.library.documents[0].html
+
+
+def test_markup_that_is_shown_as_code_stays_as_it_is(read_files: ReadFiles) -> None:
+    body = "Write\n`a\n<h2>b</h2>` here.\n\n    <h2>c</h2>\n\n```\n<h2>d</h2>\n```\n"
+    result = read_files({"en/a.md": head() + body})
+    assert "data-line" not in result.library.documents[0].text
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        "speakers: Bob, Alice",
+        "related: other-post",
+        "source: {name: A Paper}",
+        "source: A Paper",
+        "source: {url: nowhere, year: soon}",
+        "kind: post\ndate: yesterday",
+    ],
+)
+def test_of_a_file_from_elsewhere_no_field_is_required_to_mean_what_it_means_here(
+    tmp_path: Path, languages: tuple[Language, ...], fields: str
+) -> None:
+    (tmp_path / "a.md").write_text(f"---\ntitle: A\n{fields}\n---\ntext\n", encoding="utf-8")
+    library, problems = read_loose_folder(tmp_path, ["a.md"], languages, {})
+    assert problems == ()
+    assert library.documents[0].title == "A"
+
+
+@pytest.mark.parametrize(
+    ("kind", "unit"),
+    [
+        ("interview", "**Q:** a? {{#q{0}}}\n\n**A:** b\n\n"),
+        ("checklist", "## Checklist: a {{#q{0}}}\n\n- [ ] b\n- [ ] c\n\n"),
+    ],
+)
+def test_a_text_of_thousands_of_units_is_read_in_seconds(read_files: ReadFiles, kind: str, unit: str) -> None:
+    body = "speakers: {Q: {name: J, role: interviewer}, A: {name: D}}\n---\n" + "".join(map(unit.format, range(6000)))
+    started = time.process_time()
+    result = read_files({"en/a.md": head(kind=kind).removesuffix("---\n") + body})
+    assert len(result.library.documents[0].units) == 6000
+    assert time.process_time() - started < 12
+
+
+def test_a_text_that_takes_too_long_after_it_was_rendered_is_given_up_too(
+    read_files: ReadFiles, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def endless(*_: object) -> None:
+        end = time.process_time() + 10
+        while time.process_time() < end:
+            pass
+
+    monkeypatch.setattr(documents, "extract", endless)
+    monkeypatch.setattr(documents, "deadline", partial(deadline, seconds=0.05))
+    assert rules(read_files({"en/a.md": GOOD})) == ["runaway-text"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -40,3 +42,10 @@ def test_it_is_always_the_beginning_of_the_text(text: str) -> None:
     first = first_sentence(text)
     assert text.strip().startswith(first)
     assert bool(first) == bool(text.strip())
+
+
+def test_a_text_of_nothing_but_abbreviations_is_read_in_time() -> None:
+    text = "a. " * 500_000
+    started = time.process_time()
+    assert first_sentence(text) == text.strip()
+    assert time.process_time() - started < 8

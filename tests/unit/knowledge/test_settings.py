@@ -6,7 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.settings import HEART, STRICT, is_edit_url, require, setting_faults, unknown_settings
+from knowledge.settings import (
+    HEART,
+    STRICT,
+    Setting,
+    is_edit_url,
+    is_list_of,
+    is_one_of,
+    require,
+    setting_faults,
+    unknown_settings,
+)
 
 
 def names(**settings: object) -> list[str]:
@@ -77,3 +87,8 @@ def test_a_room_without_the_heart_says_so(capsys: pytest.CaptureFixture[str]) ->
         require({}, "one_pagers")
     assert "one_pagers needs the plugin knowledge" in capsys.readouterr().err
     require({"library": object()}, "one_pagers")
+
+
+def test_a_list_in_a_list_is_told_like_any_other_value() -> None:
+    (problem,) = setting_faults({"X": [["a4"]]}, (Setting("X", is_list_of(is_one_of(("a4",))), "a list"),))
+    assert problem.what.startswith("X is")

@@ -61,3 +61,9 @@ def test_a_text_without_turns_stays_as_it_is() -> None:
     root = parse(html)
     split_turns(root)
     assert inner_html(root) == inner_html(parse(html))
+
+
+def test_a_turn_that_is_split_off_has_no_empty_id() -> None:
+    root = parse(MarkdownRenderer().render("Q: Why?\nA: So.").html)
+    split_turns(root)
+    assert 'id=""' not in inner_html(root)

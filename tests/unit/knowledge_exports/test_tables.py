@@ -1,6 +1,8 @@
 import csv
+from dataclasses import replace
 from io import StringIO
 
+from knowledge.library import Library
 from knowledge_exports.tables import Table, formula_safe, table_bytes, tables
 from knowledge_exports.wording import Wording
 
@@ -48,3 +50,12 @@ def test_a_separator_or_line_end_in_a_text_stays_in_its_cell():
 
 def test_a_language_without_answers_has_no_table_of_them(library, site, messages):
     assert tables(library, site, Wording(library.language("ru"), messages["ru"])) == ()
+
+
+def test_a_principle_with_the_number_zero_keeps_it(library, site, messages):
+    numbers = {"first-steps": 0, "other": None}
+    changed = [
+        replace(doc, principles=(replace(doc.principles[0], number=numbers[doc.key]),)) for doc in library.documents
+    ]
+    rows = rows_of(Library.of(changed, library.languages, library.topics), site, messages, "en", "principles")[1:]
+    assert {row[0]: row[1] for row in rows} == {"first-steps.listen": "0", "other.listen": ""}

@@ -222,3 +222,12 @@ def test_a_tag_cannot_lead_out_of_the_folder(tmp_path: Path) -> None:
     assert language_table("../../x").analysis == {}
     write_index([SearchDocument("1", "../out", "", "", "слово", "")], tmp_path / "index")
     assert not (tmp_path / "out").exists()
+
+
+def test_languages_of_any_name_have_folders_of_their_own(tmp_path: Path) -> None:
+    tags = ("x-0", "x-1", "../x", "қазақша", "en")
+    write_index([SearchDocument(f"{tag}/a", tag, "article", "T", "word", "a/") for tag in tags], tmp_path, jobs=1)
+    folders = json.loads((tmp_path / "index.json").read_bytes())["languages"]
+    assert set(folders) == set(tags)
+    assert len(set(folders.values())) == len(tags)
+    assert all((tmp_path / folder / "meta.json").is_file() for folder in folders.values())

@@ -2,9 +2,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from knowledge.addresses import Site
 from knowledge.model import Group, Kind, Note
+from knowledge.settings import setting_faults
 from one_pagers.papers import Variant
+from one_pagers.plugin import SETTINGS, options
 from one_pagers.sheets import SheetOptions, plan
 from one_pagers.subjects import subjects
 from tests.unit.one_pagers import samples
@@ -111,3 +115,15 @@ def test_a_document_with_one_kind_of_sheet_keeps_its_plain_name() -> None:
 
 def test_english_dates_are_british() -> None:
     assert "Version of 22 November 2026" in samples.sheets(samples.everything())["en/sheets/call.a4.pdf"].strings
+
+
+@pytest.mark.parametrize("papers", [[], ["a4", "a4"], ["a3"], [["a4"]], "a4"])
+def test_papers_on_which_nothing_can_be_printed_are_told(papers: object) -> None:
+    assert [problem.what.split()[0] for problem in setting_faults({"SHEETS_PAPERS": papers}, SETTINGS)] == [
+        "SHEETS_PAPERS"
+    ]
+
+
+def test_a_site_may_do_without_bilingual_sheets() -> None:
+    assert options({"SHEETS_PAIRS": []}, samples.everything()).pairs == ()
+    assert ("kk", "en") in options({"SHEETS_PAIRS": None}, samples.everything()).pairs
