@@ -17,10 +17,11 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from knowledge_search.analyses import analysis_of
 from knowledge_search.documents import SearchDocument, ordered
 from knowledge_search.families import families as families_of
 from knowledge_search.postings import invert
-from knowledge_search.tables import analysis_of, language_table
+from knowledge_search.tables import language_table
 from knowledge_search.words import code_units
 
 #: Meilisearch reads no more of a word's synonyms, and leaves the rest out without a word; few words have more forms.

@@ -21,7 +21,7 @@ class Families:
 
 
 class Analysis(Protocol):
-    """What a language module offers. Analysis has two steps, because the first is slow and seldom changes."""
+    """What makes families of a language's words. It has two steps, because the first is slow and seldom changes."""
 
     def studied(self, forms: Set[str]) -> Families:
         """What depends only on which forms the site has."""

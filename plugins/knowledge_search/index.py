@@ -27,6 +27,7 @@ from pathlib import Path
 from typing import Any
 
 from knowledge_search.alphabets import Alphabet
+from knowledge_search.analyses import analysis_of
 from knowledge_search.digits import front_coded
 from knowledge_search.documents import SearchDocument, ordered
 from knowledge_search.engine_source import engine_source
@@ -39,7 +40,7 @@ from knowledge_search.pages import as_json, written_page
 from knowledge_search.postings import Postings, invert, packed_lengths
 from knowledge_search.revision import revised
 from knowledge_search.shards import Vocabulary, written_shards
-from knowledge_search.tables import analysis_of, language_table
+from knowledge_search.tables import language_table
 from knowledge_search.unseen import written_unseen
 
 #: The engine refuses an index whose format it does not know.

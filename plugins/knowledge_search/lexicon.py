@@ -2,7 +2,7 @@
 
 The dictionaries are those of simplemma, made from Wiktionary, FreeLing, UniMorph and others (ODbL). They
 name one lemma for a form. No word becomes a form of a little word of grammar, as «notes» of «not»: it would be
-found everywhere. The language's table adds what the dictionaries cannot say:
+found everywhere. The language's table names its *dictionary* in simplemma, and adds what that cannot say:
 
 - *bridges* lead from a lemma to another that is the same word to a reader: a participle to its verb;
 - *homographs* are endings by which a form may be of a second lemma too, where the dictionary has that lemma;
@@ -36,25 +36,21 @@ _LEAST_PART = 4
 
 @dataclass(frozen=True)
 class Lexicon:
-    """The analysis of a language that simplemma has a dictionary for.
-
-    :param dictionary: the dictionary's name in simplemma
-    """
+    """The analysis of a language that simplemma has a dictionary for."""
 
     table: LanguageTable
-    dictionary: str
 
     @cached_property
     def _rules(self) -> dict[str, str]:
-        return spelt_out(self.table.analysis["endings"], self.table.analysis.get("groups", {}))
+        return spelt_out(self.table.analysis.get("endings", {}), self.table.analysis.get("groups", {}))
 
     @cached_property
     def _bridges(self) -> Swaps:
-        return Swaps.of(self.table.analysis["bridges"])
+        return Swaps.of(self.table.analysis.get("bridges", {}))
 
     @cached_property
     def _homographs(self) -> Swaps:
-        return Swaps.of(self.table.analysis["homographs"])
+        return Swaps.of(self.table.analysis.get("homographs", {}))
 
     @cached_property
     def _also(self) -> dict[str, frozenset[str]]:
@@ -93,7 +89,7 @@ class Lexicon:
         )
 
     def _entries(self) -> Dictionary:
-        return Dictionary.named(self.dictionary, self.table.folding)
+        return Dictionary.named(self.table.analysis["dictionary"], self.table.folding)
 
     def settled(self, studied: Families, vocabulary: Mapping[str, int]) -> Families:
         """With the words that the dictionary lacks: slips of others by how common these are, the rest by endings."""

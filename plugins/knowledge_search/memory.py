@@ -14,14 +14,14 @@ from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, TypeVar
+from unicodedata import unidata_version
 
-from knowledge.kept_files import sealed, unsealed, write_whole
+from knowledge.kept_files import digest_of, sealed, unsealed, write_whole
 from knowledge_search.families import Analysis, Families
 from knowledge_search.postings import Posting, Postings
 from knowledge_search.tables import LanguageTable
 
-#: Moves on when the analysis or the postings are made in another way, so that nothing older is taken for them.
-_EDITION = 4
+_ROOM = Path(__file__).parent
 _Kept = TypeVar("_Kept")
 
 
@@ -83,8 +83,10 @@ class Memory:
         return studied
 
     def _rules(self) -> list[Any]:
-        """What all that is kept depends on, beside the documents."""
-        return [_EDITION, _print(asdict(self.table))]
+        """What all that is kept depends on, beside the documents: a new version of the program, or of Unicode, by which
+        letters are told from signs, never takes what an older one made for its own.
+        """
+        return [digest_of(*sorted(_ROOM.glob("*.py"))), unidata_version, _print(asdict(self.table))]
 
     def _kept(self, what: str, made_from: Any, read: Callable[[Mapping[str, Any]], _Kept]) -> _Kept | None:
         if self.folder is not None:

@@ -1,16 +1,13 @@
-"""The data of a language: ``languages/<tag>.json``, and the module beside it that turns words into families."""
+"""The data of a language: ``languages/<tag>.json``."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
-from knowledge_search.families import Analysis, NoAnalysis
 from knowledge_search.words import folding
 
 _FOLDER = Path(__file__).with_name("languages")
@@ -25,7 +22,7 @@ class LanguageTable:
     :param habits: how readers type the language without its letters: native letter → typed
     :param layout: the letters on the keys of a keyboard, key → letter, for text typed in the wrong layout
     :param little: words of grammar, which stand in every text and say little of what it is about
-    :param analysis: rules for the language's module and the engine
+    :param analysis: how forms become families, here and in the engine (:mod:`knowledge_search.analyses`)
     :param alphabet: letters that change places with others in files (:mod:`knowledge_search.alphabets`)
     """
 
@@ -59,14 +56,6 @@ def language_table(tag: str) -> LanguageTable:
         data.get("analysis", {}),
         data.get("alphabet", ""),
     )
-
-
-def analysis_of(table: LanguageTable) -> Analysis:
-    """The analysis that the language's module makes of its table, or none."""
-    name = f"knowledge_search.languages.{table.tag}"
-    if not _is_plain(table.tag) or find_spec(name) is None:
-        return NoAnalysis()
-    return cast(Analysis, import_module(name).analysis(table))
 
 
 def _is_plain(tag: str) -> bool:

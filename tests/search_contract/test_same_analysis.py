@@ -8,13 +8,14 @@ from typing import Any
 
 import pytest
 
+from knowledge_search.analyses import analysis_of
 from knowledge_search.documents import SearchDocument
 from knowledge_search.endings import Endings, spelt_out
 from knowledge_search.families import families
 from knowledge_search.grammar import Grammar
 from knowledge_search.habits import replaced
 from knowledge_search.postings import invert
-from knowledge_search.tables import analysis_of, language_table
+from knowledge_search.tables import language_table
 from knowledge_search.words import cut, fold, words
 
 pytestmark = pytest.mark.node

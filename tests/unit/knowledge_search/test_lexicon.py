@@ -6,12 +6,13 @@ from dataclasses import dataclass
 
 import pytest
 
+from knowledge_search.analyses import analysis_of
 from knowledge_search.dictionary import Dictionary
 from knowledge_search.endings import Endings, spelt_out
 from knowledge_search.families import Families, families
 from knowledge_search.lexicon import Lexicon, Swaps
 from knowledge_search.slips import meant, one_edit
-from knowledge_search.tables import LanguageTable, analysis_of, language_table
+from knowledge_search.tables import LanguageTable, language_table
 
 ENTRIES = (
     ("write", "write"), ("writes", "write"), ("written", "written"), ("writing", "writing"), ("wrote", "write"),
@@ -33,7 +34,7 @@ def _families(*words: str) -> Families:
         "bridges": {"ing": "- e"}, "homographs": {"s": "-"}, "also": {"written": "write"}, "clitics": ["s"],
         "endings": {"s": "-", "er": "- e"},
     }  # fmt: skip
-    return families(Small(LanguageTable("en", {}, (), {}, ("not",), rules), "en"), dict.fromkeys(words, 5))
+    return families(Small(LanguageTable("en", {}, (), {}, ("not",), rules)), dict.fromkeys(words, 5))
 
 
 def _related(found: Families, one: str, other: str) -> bool:
@@ -76,7 +77,7 @@ def test_forms_the_site_lacks_are_kept_for_its_own_lemmas_only() -> None:
 def test_a_word_leads_to_what_it_may_be_a_form_of_where_the_site_lacks_it() -> None:
     rules = {"bridges": {}, "homographs": {"ing": "e"}, "endings": {}}
     table = LanguageTable("en", {}, (), {}, (), rules)
-    assert families(Small(table, "en"), {"write": 1}).unseen["writing"] == ("write",)
+    assert families(Small(table), {"write": 1}).unseen["writing"] == ("write",)
 
 
 def _real(language: str, *words: str) -> Families:
@@ -129,3 +130,10 @@ def test_groups_of_endings_are_written_out() -> None:
 def test_a_word_keeps_three_letters() -> None:
     assert Endings.of({"s": "-"}).keys("gas") == {"gas", "~gas"}
     assert list(Swaps.of({"s": "-"}).of_text("bus", {"bu"})) == []
+
+
+def test_a_table_that_names_a_dictionary_is_enough_for_a_language() -> None:
+    danish = LanguageTable("da", {}, (), {}, (), {"dictionary": "da"})
+    keys = families(analysis_of(danish), {"huse": 1, "huset": 1, "hund": 1}).keys
+    assert set(keys["huse"]) & set(keys["huset"])
+    assert not set(keys["huse"]) & set(keys["hund"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -13,8 +14,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledge.kept_files import sealed, unsealed
+from knowledge_search import memory
 from knowledge_search.documents import SearchDocument, SearchUnit
 from knowledge_search.index import IndexSummary, write_index
+from knowledge_search.memory import Memory
+from knowledge_search.tables import language_table
 
 _WORDS = st.sampled_from("кітап кітаптар үйде үйлер хат е-пошта 55-ші клиент клиентке jaqsy".split())
 _TEXTS = st.lists(_WORDS, max_size=12).map(" ".join)
@@ -126,6 +130,19 @@ def test_a_memory_of_other_rules_is_not_used(tmp_path: Path) -> None:
         other = {**kept, "made from": ["other", "rules"], "forms": {}, "keys": {}}
         path.write_bytes(sealed(json.dumps(other).encode()))
     assert _written(_library(20), tmp_path).changed == 0
+
+
+def test_another_version_of_the_program_does_not_take_what_an_older_one_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kazakh = Memory(tmp_path / "cache", "kk", language_table("kk"))
+    _written(_library(20), tmp_path)
+    assert kazakh.record() is not None
+    newer = tmp_path / "newer"
+    shutil.copytree(memory._ROOM, newer)
+    (newer / "words.py").write_text("LONGEST = 32\n")
+    monkeypatch.setattr(memory, "_ROOM", newer)
+    assert kazakh.record() is None
 
 
 def test_documents_that_share_an_id_are_all_written(tmp_path: Path) -> None:
