@@ -319,3 +319,26 @@ def test_the_slash_is_left_to_whoever_has_taken_it_or_writes_it_with_another_key
         False,
         "",
     ]
+
+
+def test_a_sheet_that_cannot_be_read_is_named_whatever_the_pack_is_by_then(run_script: RunScript) -> None:
+    assert run_script("""import { PackMaker } from '{lib}/pack-maker.js';
+        globalThis.document = { baseURI: 'file:///' };
+        globalThis.fetch = async () => new Response('no sheet');
+        const file = name => ({ title: name, file: { path: `en/${name}.pdf`, languages: ['en'], version: '' } });
+        const binder = new URL('{lib}/pdf/binding.js', 'file:///').href;
+        const maker = new PackMaker({ root: '/', binder, site: 'S', title: 'Pack' });
+        const { signal } = new AbortController(), quiet = () => {};
+        const error = await maker.make('pdf', [file('a'), file('b')], { signal, progress: quiet, binding: quiet, marked: false })
+          .catch(error => error);
+        say([error.name, error.damaged.map(({ title }) => title)]);""") == ["Error", ["a"]]
+
+
+def test_the_list_of_sheets_is_fetched_once_and_after_a_failure_anew(run_script: RunScript) -> None:
+    assert run_script("""import { Catalogue } from '{lib}/catalogue.js';
+        let calls = 0;
+        globalThis.fetch = async () => { calls += 1; return new Response('["sheet"]', { status: calls > 1 ? 200 : 404 }); };
+        const catalogue = new Catalogue('/sheets.json', 'not there');
+        const first = await catalogue.load().catch(error => error.message);
+        const both = await Promise.all([catalogue.load(), catalogue.load()]);
+        say([first, both, catalogue.sheets, calls]);""") == ["not there", [["sheet"], ["sheet"]], ["sheet"], 2]

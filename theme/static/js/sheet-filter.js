@@ -48,6 +48,7 @@ class SheetFilter extends HTMLElement {
   }
 
   #restore() {
+    clearTimeout(this.writing); // what was chosen before Back is not written over the address that it led to
     this.state = wanted(location.search);
     this.#show();
   }

@@ -13,6 +13,14 @@ export class FetchingError extends Error {
   }
 }
 
+/** A sheet that came and cannot be read: `damaged`, that one. */
+export class DamagedError extends Error {
+  constructor(damaged) {
+    super('damaged');
+    this.damaged = [damaged];
+  }
+}
+
 export class PackMaker {
   #tries = 0;
 
@@ -29,7 +37,7 @@ export class PackMaker {
    *   `progress`: a sheet has come; `binding`: all have; `marked`: whether bookmarks name languages
    * @returns {Promise<{blob: Blob, name: string}>}
    * @throws {FetchingError} sheets cannot be had
-   * @throws {Error} `sheet`, where it is known: the place of the sheet that cannot be read
+   * @throws {DamagedError} a sheet cannot be read
    */
   async make(kind, files, { signal, progress, binding, marked }) {
     const loading = this.#load(kind);
@@ -53,15 +61,20 @@ export class PackMaker {
     return import(new URL((kind === 'zip' ? this.zip : this.binder) + again, document.baseURI));
   }
 
-  #bound({ bound }, sheets, marked) {
+  async #bound({ bound }, sheets, marked) {
     const bookmark = ({ file, title }) => (marked ? `${title} (${file.languages.join(' + ')})` : title);
     const pages = sheets.map(sheet => ({ bytes: sheet.bytes, title: sheet.title, bookmark: bookmark(sheet), language: sheet.file.languages[0] }));
-    return bound(pages, {
+    const about = {
       title: `${this.site} · ${this.title}`,
       language: sheets[0].file.languages[0],
       author: this.site,
       date: sheets.map(({ file }) => file.version).sort().at(-1) ?? '',
-    });
+    };
+    try {
+      return await bound(pages, about);
+    } catch (error) {
+      throw error.sheet === undefined ? error : new DamagedError(sheets[error.sheet]);
+    }
   }
 }
 

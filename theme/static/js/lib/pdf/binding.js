@@ -111,8 +111,11 @@ class Book {
       this.#parts.push(ref);
     }
     const parents = this.#numbered(tree.get('ParentTree'));
-    for (const [key, value] of parents) this.#parents.push(key + this.#nextParent, value);
-    this.#nextParent = Math.max(this.#nextParent, ...this.#parents.filter((_, at) => at % 2 === 0).map(key => key + 1));
+    const first = this.#nextParent;
+    for (const [key, value] of parents) {
+      this.#parents.push(key + first, value);
+      this.#nextParent = Math.max(this.#nextParent, key + first + 1);
+    }
     // One press has made all sheets: a role that two of them name means the same in both.
     for (const [role, meaning] of this.#at(tree.get('RoleMap')) ?? []) this.#roles.set(role, meaning);
   }
