@@ -147,10 +147,8 @@ def _beside(pair: Pair) -> Place:
 
 
 def _untranslated(library: Library) -> Iterable[Place]:
-    for document in library.documents:
-        original = library.original(document)
-        left = untranslated_lines(document, original) if original.language != document.language else ()
-        if left:
+    for document, original in library.translated():
+        if left := untranslated_lines(document, original):
             yield Place(document.language, document.key, f"{original.path}:1", f"{document.path}:{left[0][0]}")
 
 

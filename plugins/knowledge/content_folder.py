@@ -15,7 +15,8 @@ from knowledge.addresses import RESERVED_KEYS
 from knowledge.attachments import ATTACHMENTS
 from knowledge.files import KEY, Place
 from knowledge.languages import Language
-from knowledge.library import Library, is_document, is_internal
+from knowledge.library import Library
+from knowledge.links import is_document, is_internal
 from knowledge.problems import Problem, Severity, did_you_mean
 
 SUFFIXES = (".md", ".markdown", ".mkd", ".mdown")

@@ -21,10 +21,10 @@ from knowledge.html_tree import (
     label_of,
     level_of,
     line_of,
+    outer_html,
     paragraphs_of,
     parse,
     put_label,
-    serialised,
     text_of,
     without_label,
 )
@@ -76,7 +76,7 @@ def extract(html: str, reading: Reading) -> Extracted:
     principles, checklists, uses = _sections(root, reading)
     return Extracted(
         title=title,
-        html=serialised(root),
+        html=inner_html(root),
         text=text,
         headings=tuple(outline_of(root)),
         principles=principles,
@@ -166,7 +166,7 @@ def _principle(heading: Element, named: Named, blocks: Sequence[Element], keywor
         example=text_of(example) if example is not None else "",
         example_html=inner_html(example) if example is not None else "",
         text=text,
-        html=_html_of(own),
+        html=outer_html(*own),
         fingerprint=fingerprint(named.title, text),
     )
     if example is not None and label is not None:
@@ -178,13 +178,6 @@ def _principle(heading: Element, named: Named, blocks: Sequence[Element], keywor
 def _is(block: Element, meaning: str, keywords: Keywords) -> bool:
     label = label_of(block)
     return label is not None and keywords.meaning(label.text) == meaning
-
-
-def _html_of(blocks: Sequence[Element]) -> str:
-    box = lxml_html.Element("div")
-    for block in blocks:
-        box.append(lxml_html.fromstring(lxml_html.tostring(block, encoding="unicode", with_tail=False)))
-    return inner_html(box)
 
 
 def _own_id(heading: Element) -> str:

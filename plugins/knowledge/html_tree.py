@@ -37,6 +37,14 @@ def inner_html(element: Element) -> str:
     return str(text)[len("<div>") : -len("</div>")].strip()
 
 
+def outer_html(*blocks: Element) -> str:
+    """Markup of some blocks themselves, without line marks; the tree that they stand in stays as it is."""
+    box = lxml_html.Element("div")
+    for block in blocks:
+        box.append(lxml_html.fromstring(lxml_html.tostring(block, encoding="unicode", with_tail=False)))
+    return inner_html(box)
+
+
 def _serialised(element: Element) -> str:
     head = (element.text or "").replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return head + "".join(lxml_html.tostring(child, encoding="unicode") for child in element)
@@ -133,8 +141,3 @@ def put_label(block: Element, label: str, css_class: str) -> None:
     span.tail = " " + (block.text or "")
     block.text = None
     block.insert(0, span)
-
-
-def serialised(root: Element) -> str:
-    """The children of the root as HTML, without line marks."""
-    return inner_html(root)

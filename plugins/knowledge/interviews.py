@@ -14,6 +14,7 @@ from knowledge.html_tree import (
     label_of,
     level_of,
     line_of,
+    outer_html,
     put_label,
     text_of,
     without_label,
@@ -108,15 +109,8 @@ def _exchange(talk: _Talk) -> Exchange:
 def _answer(turn: _Turn) -> Answer:
     without_label(turn.blocks[0])
     text = "\n".join(filter(None, (text_of(block) for block in turn.blocks)))
-    markup = "\n".join(_outer(block) for block in turn.blocks)
+    markup = "\n".join(map(outer_html, turn.blocks))
     return Answer(turn.speaker.code, text, markup, line_of(turn.blocks[0]))
-
-
-def _outer(block: Element) -> str:
-    box = lxml_html.Element("div")
-    copy = lxml_html.fromstring(lxml_html.tostring(block, encoding="unicode", with_tail=False))
-    box.append(copy)
-    return inner_html(box)
 
 
 def _mark_up(talk: _Talk) -> None:

@@ -93,10 +93,8 @@ def written(ledger: Ledger) -> str:
 
 def pairs(library: Library) -> Iterator[Pair]:
     """Every translated unit with its original, in the order of the library."""
-    for document in library.documents:
-        original = library.original(document)
-        if original.language != document.language:
-            yield from _pairs(original, document)
+    for document, original in library.translated():
+        yield from _pairs(original, document)
 
 
 def stale(library: Library, ledger: Ledger) -> tuple[Stale, ...]:

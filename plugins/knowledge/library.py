@@ -3,34 +3,15 @@
 from __future__ import annotations
 
 import posixpath
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from html import unescape
 from urllib.parse import quote, unquote
 
 from knowledge.addresses import document_path, full_name
 from knowledge.languages import Language
+from knowledge.links import is_document, readdressed, without_mark
 from knowledge.model import Checklist, Document, Exchange, Kind, Principle, Unit
-
-#: Within a tag only: what looks like one in an example of markup is text. A tag begins with the one character that a
-#: text never has, and values that hold a ``>`` stand in quotation marks.
-_ADDRESS = re.compile(
-    r"(?P<before><[a-zA-Z](?:[^<>\"]|\"[^\"]*\")*?\s(?:href|src)=\")(?P<target>[^\"#?]*)(?P<rest>[^\"]*)\""
-)
-_MARK = re.compile(r"^\{(?:filename|static|attach)\}|^%7B(?:filename|static|attach)%7D", re.I)
-_ELSEWHERE = re.compile(r"^(?:[a-z][a-z0-9+.-]*:|/|#|\?|$)", re.I)
-
-
-def is_internal(target: str) -> bool:
-    """Whether a link means a file of the content: marked as Pelican does, or relative, as on GitHub."""
-    return bool(_MARK.match(target)) or not _ELSEWHERE.match(target)
-
-
-def is_document(target: str) -> bool:
-    """Whether an internal link means a text, and not a picture or another file."""
-    return target.partition("#")[0].lower().endswith((".md", ".markdown", ".mkd", ".mdown"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +107,13 @@ class Library:
     def original(self, document: Document) -> Document:
         """The document it is translated from; itself when that is missing."""
         return self.get(document.key, document.original) or document
+
+    def translated(self) -> Iterator[tuple[Document, Document]]:
+        """Every translation with its original, in the order of the library."""
+        for document in self.documents:
+            original = self.original(document)
+            if original.language != document.language:
+                yield document, original
 
     def offered(self, key: str, language: str) -> Document | None:
         """What a reader of ``language`` is given: the translation, else the original, else the default
@@ -224,17 +212,11 @@ class Library:
         :param prefix: what leads to the site's root: ``""`` from the root, ``"../"`` …, or the site's
             address with a slash, for feeds and exports
         """
-
-        def replace(match: re.Match[str]) -> str:
-            if not is_internal(match["target"]):
-                return match.group()
-            return f'{match["before"]}{prefix}{self._address(document, unescape(match["target"]))}{match["rest"]}"'
-
-        return _ADDRESS.sub(replace, html)
+        return readdressed(html, lambda target: prefix + self._address(document, target))
 
     def path_of(self, document: Document, target: str) -> str:
         """The path below the content folder that an internal link means, without its fragment."""
-        path = unquote(_MARK.sub("", target).partition("#")[0])
+        path = unquote(without_mark(target).partition("#")[0])
         base = "" if path.startswith("/") else posixpath.dirname(document.path)
         return posixpath.normpath(posixpath.join(base, path.lstrip("/")))
 

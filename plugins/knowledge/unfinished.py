@@ -26,9 +26,8 @@ def check_unfinished(library: Library) -> Iterator[Problem]:
     """``unwritten`` and ``untranslated``, for every document."""
     for document in library.documents:
         yield from unwritten(document)
-        original = library.original(document)
-        if original.language != document.language:
-            yield from untranslated(document, original)
+    for document, original in library.translated():
+        yield from untranslated(document, original)
 
 
 def unwritten(document: Document) -> Iterator[Problem]:
