@@ -9,14 +9,16 @@ from dataclasses import dataclass
 
 from knowledge.model import Document, Exchange, Principle, Unit
 
-#: First path segments below a language folder that no document may take as its key.
+#: What no document may take as its key: first path segments below a language folder, and ids of the parts of lists, on
+#: which documents are anchors.
 RESERVED_KEYS = frozenset(
     "principles checklists interviews topics topic search downloads sheets packs feeds languages 404 index offline og"
-    " knowledge main newer-edition".split()
+    " knowledge main newer-edition borrowed header-search".split()
 )
 #: Ids that the pages of texts and units have themselves: a link to one could not mean a unit or a heading.
 RESERVED_IDS = frozenset(
-    "about borrowed checklist-tools contents lists main newer-edition principles shared-ticks source support".split()
+    "about borrowed checklist-tools contents header-search header-search-suggestions lists main newer-edition"
+    " principles shared-ticks source support".split()
 )
 
 

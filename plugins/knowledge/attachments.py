@@ -18,6 +18,8 @@ from knowledge.problems import Problem, Severity
 ATTACHMENTS = "images"
 #: A picture larger than this keeps readers with a phone waiting.
 HEAVY = 2_000_000
+#: So many bytes tell of what kind a file is.
+BEGINNING = 1024
 
 #: How files of a kind begin.
 _BEGINNINGS: Mapping[str, re.Pattern[bytes]] = {
@@ -32,8 +34,12 @@ _BEGINNINGS: Mapping[str, re.Pattern[bytes]] = {
 }
 #: Files that a browser runs.
 _ACTING = frozenset(".html .htm .xhtml .xht .shtml .js .mjs .php .xml .xsl .swf .wasm".split())
+#: What acts, or hides in an address that it does: browsers read letters written as numbers, and over white space.
 _SCRIPT = re.compile(
-    rb"<\s*(?:\w+:)?(?:script|foreignObject|iframe|handler)\b|\son[a-z]+\s*=|javascript:|<!ENTITY", re.I
+    rb"<\s*(?:\w+:)?(?:script|foreignObject|iframe|handler)\b|\son[a-z]+\s*=|<!ENTITY"
+    rb"|j\s*a\s*v\s*a\s*s\s*c\s*r\s*i\s*p\s*t\s*:"
+    rb"|\b(?:href|values|to|from|by)\s*=\s*(?:\"\s*(?!data:image/)[^\"]*?&#|'\s*(?!data:image/)[^']*?&#)",
+    re.I,
 )
 _UNHOLDABLE = re.compile(r'[<>:"|?*\\]|[. ]$')
 
@@ -81,7 +87,7 @@ def _faults(path: Path, name: str, folder: Path) -> Iterator[Problem]:
     try:
         found = path.stat()
         inside = path.resolve().is_relative_to(folder.resolve()) and not (path.is_symlink() and path.is_dir())
-        data = path.read_bytes() if inside and stat.S_ISREG(found.st_mode) else None
+        data = _telling(path) if inside and stat.S_ISREG(found.st_mode) else None
     except (OSError, RuntimeError) as error:  # RuntimeError: a link that leads to itself, before Python 3.13
         what = f"The file cannot be read: {getattr(error, 'strerror', None) or error}"
         yield Problem(name, 1, "unreadable", what, "Check its permissions, or delete the link.")
@@ -91,7 +97,13 @@ def _faults(path: Path, name: str, folder: Path) -> Iterator[Problem]:
         yield Problem(name, 1, "not-a-file", what, "Put the file itself here.")
         return
     yield from _faults_of_name(name)
-    yield from _faults_of(data, name)
+    yield from _faults_of(data, found.st_size, name)
+
+
+def _telling(path: Path) -> bytes:
+    """What of a file has to be looked at: a drawing's whole text, of all else the beginning; a film may fill a disk."""
+    with path.open("rb") as file:
+        return file.read() if path.suffix.lower() == ".svg" else file.read(BEGINNING)
 
 
 def _faults_of_name(name: str) -> Iterator[Problem]:
@@ -100,7 +112,7 @@ def _faults_of_name(name: str) -> Iterator[Problem]:
         yield Problem(name, 1, "bad-attachment", what, "Name the file with letters, digits and hyphens.")
 
 
-def _faults_of(data: bytes, name: str) -> Iterator[Problem]:
+def _faults_of(data: bytes, size: int, name: str) -> Iterator[Problem]:
     suffix = PurePosixPath(name).suffix.lower()
     begins = _BEGINNINGS.get(suffix)
     if suffix in _ACTING:
@@ -115,6 +127,6 @@ def _faults_of(data: bytes, name: str) -> Iterator[Problem]:
         line = data.count(b"\n", 0, acting.start()) + 1
         what = "This drawing holds something that acts in the reader's browser"
         yield Problem(name, line, "bad-attachment", what, "Save it as plain SVG, or as PNG.")
-    elif len(data) > HEAVY and suffix != ".pdf":
-        what = f"The file has {len(data) / 1e6:.1f} MB; more than {HEAVY / 1e6:.0f} keep readers with a phone waiting"
+    elif size > HEAVY and suffix != ".pdf":
+        what = f"The file has {size / 1e6:.1f} MB; more than {HEAVY / 1e6:.0f} keep readers with a phone waiting"
         yield Problem(name, 1, "heavy-attachment", what, "Make the picture smaller.", Severity.WARNING)

@@ -33,7 +33,7 @@ def write_whole(path: Path, content: bytes) -> None:
         if target.exists():
             beside.chmod(target.stat().st_mode & 0o7777)
         beside.replace(target)
-    except OSError:
+    except BaseException:  # who interrupts a command finds no half-written file beside the text either
         beside.unlink(missing_ok=True)
         raise
 

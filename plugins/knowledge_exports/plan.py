@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import chain
 from pathlib import Path
 
@@ -95,7 +96,7 @@ def _tables(context: ExportContext, wording: Wording) -> tuple[Export, ...]:
             language=tag,
             title=table.title,
             inputs=repr(table),
-            make=lambda table=table: table_bytes(table),  # type: ignore[misc]
+            make=partial(table_bytes, table),
             version=language_version(context, tag),
         )
         for table in tables(context.library, context.site, wording)

@@ -148,7 +148,7 @@ class PageRenderer:
             "view": page.view,
             "l10n": self._context.l10n[page.language],
             "to": links.to,
-            "body": lambda document, html: Markup(links.body(self._context.library, document, html)),  # noqa: S704
+            "body": lambda document, html: Markup(links.body(self._context.library, document, html)),  # noqa: S704 - sanitised
             "steps": lambda document, unit: step_groups(self._context.library, document, unit),
             "root": links.root,
             "structured": _json(structured_data(self._context, page)),
@@ -167,7 +167,8 @@ def _environment(templates: Sequence[Path]) -> Environment:
     )
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}
     environment.filters.update(capitalize_first=capitalize_first, inline=inline, short_address=short_address)
-    install: Callable[..., None] = getattr(environment, "install_gettext_callables")  # noqa: B009
+    # The extension adds it when it is loaded, so that no type knows it.
+    install: Callable[..., None] = getattr(environment, "install_gettext_callables")  # noqa: B009 - see above
     install(_gettext, _ngettext, newstyle=True, pgettext=_pgettext)
     return environment
 
@@ -181,7 +182,7 @@ def inline(html: str) -> Markup:
     """A fragment without the paragraph around it, for use inside of labels."""
     text = html.strip()
     single = text.startswith("<p>") and text.endswith("</p>") and text.count("<p>") == 1
-    return Markup(text[3:-4] if single else text)  # noqa: S704
+    return Markup(text[3:-4] if single else text)  # noqa: S704 - sanitised when it was read
 
 
 def short_address(url: str) -> str:
@@ -192,7 +193,7 @@ def short_address(url: str) -> str:
 def _json(data: Sequence[Mapping[str, object]]) -> Markup:
     """Data for a script element: ``<`` is escaped, so that no text can end the element."""
     text = json.dumps(list(data), ensure_ascii=False, separators=(",", ":")) if data else ""
-    return Markup(text.replace("<", "\\u003c").replace("&", "\\u0026"))  # noqa: S704
+    return Markup(text.replace("<", "\\u003c").replace("&", "\\u0026"))  # noqa: S704 - escaped here
 
 
 @pass_context

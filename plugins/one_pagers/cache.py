@@ -78,7 +78,7 @@ class Cache:
         return found
 
     def sweep(self) -> int:
-        """Drop the jobs that no build has used for days.
+        """Drop the jobs that no build has used for days, and what killed builds have left of theirs.
 
         :returns: the number of jobs dropped
         """
@@ -86,6 +86,9 @@ class Cache:
         for record in records:
             for suffix in ("json", *SUFFIXES):
                 self._path(record.stem, suffix).unlink(missing_ok=True)
+        for left in unused(self.folder.glob("??/*")):
+            if not self._path(left.name.partition(".")[0], "json").exists():
+                left.unlink(missing_ok=True)
         return len(records)
 
     def _path(self, digest: str, suffix: str) -> Path:

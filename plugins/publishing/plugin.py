@@ -41,7 +41,7 @@ def _has_been_said(error: BaseException) -> bool:
 
 def _said(error: BaseException) -> str:
     """What to say of an error in a line; empty where only a traceback helps."""
-    if isinstance(error, OSError) and not isinstance(error, ModuleNotFoundError):
+    if isinstance(error, OSError):
         place = f"{error.filename2 or error.filename}: " if error.filename else ""
         return f"{place}{error.strerror or error}. Make room, or check the folder's permissions, and build again."
     frames = traceback.extract_tb(error.__traceback__)

@@ -52,7 +52,7 @@ class PreviewHandler(SimpleHTTPRequestHandler):
 
     def __init__(self, *args: object, version: Version, **kwargs: object) -> None:
         self._version = version
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # handed on as they came
 
     def do_GET(self) -> None:
         """Answer a request."""

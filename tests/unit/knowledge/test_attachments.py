@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tracemalloc
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -31,6 +32,9 @@ def told(read_files: ReadFiles, files: Mapping[str, str | bytes], body: str = "x
         ("a.svg", SVG + b"\n<script>alert(1)</script></svg>", 2),
         ("a.svg", SVG + b"\n\n<g onload='x()'/></svg>", 3),
         ("a.svg", SVG + b'<a href="javascript:x()"/></svg>', 1),
+        ("a.svg", SVG + b"\n<a xlink:href='&#x6a;avascript:x()'/></svg>", 2),
+        ("a.svg", SVG + b'<a href="java\nscript:x()"/></svg>', 1),
+        ("a.svg", SVG + b'<a><set attributeName="href" to="&#106;avascript:x()"/></a></svg>', 1),
         ("a.svg", SVG + b"<foreignObject/></svg>", 1),
         ("a.html", b"<script>alert(1)</script>", 1),
         ("sub/a.js", b"x()", 1),
@@ -52,6 +56,7 @@ def test_a_file_that_is_not_what_it_says_or_that_acts_is_told(
         ("фото.png", PNG),
         ("a.svg", SVG + b"</svg>"),
         ("a.svg", b'<?xml version="1.0"?>\n' + SVG + b"<title>on time = good</title></svg>"),
+        ("a.svg", SVG + b'<image href="data:image/png;base64,iVBO&#10;Rw0K"/><text>a &#8594; b</text></svg>'),
         ("a.csv", b"a,b"),
         (".DS_Store", b"\0"),
     ],
@@ -100,3 +105,17 @@ def test_a_picture_of_another_site_is_told(read_files: ReadFiles, address: str) 
 def test_an_address_that_only_one_server_has_is_told(read_files: ReadFiles, address: str) -> None:
     (problem,) = told(read_files, {}, f"x\n\n[y]({address})\n")
     assert (problem.rule, problem.line) == ("broken-link", 11)
+
+
+def test_a_film_is_told_without_being_read_into_memory(read_files: ReadFiles, tmp_path: Path) -> None:
+    film = tmp_path / "content" / "images" / "film.mp4"
+    film.parent.mkdir(parents=True)
+    with film.open("wb") as file:
+        file.truncate(300_000_000)
+    tracemalloc.start()
+    try:
+        (problem,) = told(read_files, {})
+        assert tracemalloc.get_traced_memory()[1] < 30_000_000
+    finally:
+        tracemalloc.stop()
+    assert (problem.rule, "300.0 MB" in problem.what) == ("heavy-attachment", True)

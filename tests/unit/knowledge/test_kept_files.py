@@ -69,3 +69,15 @@ def test_a_program_that_changed_in_any_file_or_name_has_another_digest(tmp_path:
     one.write_bytes(b"a = 2")
     assert digest_of(one, other) != before
     assert digest_of(one.rename(tmp_path / "third.py"), other) not in (before, digest_of(other))
+
+
+def test_who_interrupts_a_command_finds_nothing_half_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    text = tmp_path / "a.md"
+    text.write_bytes(b"old")
+    monkeypatch.setattr(Path, "replace", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        write_whole(text, b"new")
+    assert [path.read_bytes() for path in tmp_path.iterdir()] == [b"old"]

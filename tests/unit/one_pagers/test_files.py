@@ -222,6 +222,17 @@ def test_the_cache_forgets_what_no_build_has_used_for_days(tmp_path: Path) -> No
     assert {path.name.partition(".")[0] for path in tmp_path.glob("??/*")} == {record.stem for record in records[:2]}
 
 
+def test_the_cache_forgets_what_a_killed_build_has_left_of_a_job(tmp_path: Path) -> None:
+    lone, half, fresh = (tmp_path / "ab" / name for name in ("abc.pdf", ".abc.png.7.part", "abd.pdf"))
+    lone.parent.mkdir()
+    for file in (lone, half, fresh):
+        file.write_bytes(b"x")
+    aged(lone)
+    aged(half)
+    Cache(tmp_path).sweep()
+    assert list(lone.parent.iterdir()) == [fresh]
+
+
 def test_a_small_build_leaves_what_a_large_one_has_made(build: BuildResult, folder: Path, tmp_path: Path) -> None:
     copy = shutil.copytree(folder, tmp_path / "copy")
     one = samples.library(next(doc for doc in samples.everything().documents if doc.path == "en/call.md"))

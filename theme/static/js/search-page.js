@@ -185,11 +185,11 @@ class SearchPage extends HTMLElement {
     }
   }
 
-  /** How much there is in other languages, where that does not cost a reader who saves data. */
+  /** How much there is in other languages, where that does not cost a reader who saves data; without it the answer stays. */
   async #countLanguages(answer, isLatest) {
     if (!answer.total || navigator.connection?.saveData) return;
-    const language = await languageCounts(await this.loader.index(), answer);
-    if (isLatest()) this.shown.showFacets({ ...answer, facets: { ...answer.facets, language } });
+    const language = await this.loader.index().then(index => languageCounts(index, answer)).catch(() => null);
+    if (language && isLatest()) this.shown.showFacets({ ...answer, facets: { ...answer.facets, language } });
   }
 
   async #more() {
