@@ -1,6 +1,6 @@
 """What can be downloaded: the facts that pages list, packs collect and ``downloads.json`` publishes.
 
-Rooms that make files meet only here: a room renders its files into its cache while the site is read, adds
+Rooms that make files meet only here: a room makes its files in its cache before anything is written, adds
 their facts to ``context["downloads"]`` and copies the files when the site is written.
 """
 
@@ -19,10 +19,10 @@ class Download:
     path: str
     #: What it is made of: ``checklist``, ``principles``, ``interview``, ``booklet``, ``pack``, ``deck``, ``data``.
     kind: str
+    #: Key of the document, or the topic's key, or empty for a whole language.
     key: str
-    """Key of the document, or the topic's key, or empty for a whole language."""
+    #: Id of the unit, or empty for a whole document.
     unit: str
-    """Id of the unit, or empty for a whole document."""
     #: Language tags, one, or two for a bilingual sheet.
     languages: tuple[str, ...]
     title: str
@@ -32,8 +32,8 @@ class Download:
     variant: str
     #: ``pdf``, ``docx``, ``csv``, ``json``, ``apkg``, ``zip``, ``html``.
     format: str
+    #: Pages of a PDF, 0 where pages have no meaning.
     pages: int
-    """Pages of a PDF, 0 where pages have no meaning."""
     bytes: int
     #: The text's own date, ISO 8601: what a sheet prints as its version.
     version: str

@@ -141,8 +141,8 @@ class Checklist:
 class Answer:
     """What one speaker says in reply, up to the next speaker."""
 
+    #: The speaker's code, a key of :attr:`Document.speakers`.
     speaker: str
-    """The speaker's code, a key of :attr:`Document.speakers`."""
     text: str
     html: str
     line: int

@@ -23,16 +23,16 @@ class Severity(StrEnum):
 class Problem:
     """Something an editor should mend. Sorted by place, so that a report reads like the files do."""
 
+    #: Path below the content folder, or as the user named the file.
     path: str
-    """Path below the content folder, or as the user named the file."""
+    #: 1-based; 1 where the whole file is meant.
     line: int
-    """1-based; 1 where the whole file is meant."""
+    #: Name of the rule, in kebab-case, as ``docs/editors.md`` lists it.
     rule: str
-    """Name of the rule, in kebab-case, as ``docs/editors.md`` lists it."""
+    #: What is wrong: one sentence.
     what: str
-    """What is wrong: one sentence."""
+    #: What to do about it: one sentence in the imperative.
     cure: str
-    """What to do about it: one sentence in the imperative."""
     severity: Severity = Severity.ERROR
 
     def __str__(self) -> str:

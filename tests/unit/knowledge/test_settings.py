@@ -1,4 +1,4 @@
-"""A setting that cannot be meant is told by its name, before anything is read."""
+"""A setting that cannot be meant is told by its name, before anything is made of it."""
 
 from __future__ import annotations
 
