@@ -1,4 +1,4 @@
-"""What settings may be: each room names its own, and a value that cannot be meant is told before anything is made of it."""
+"""What settings may be: each room names its own; a value that cannot be meant is told before anything is made of it."""
 
 from __future__ import annotations
 
