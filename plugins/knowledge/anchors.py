@@ -11,6 +11,7 @@ from html import unescape
 from itertools import count
 from typing import TypeVar
 
+from knowledge.files import can_name_file, shortened
 from knowledge.markdown import slug
 from knowledge.model import Document, Exchange, Unit
 
@@ -29,10 +30,17 @@ def opening(unit: Unit) -> str:
 
 
 def with_ids(document: Document) -> Document:
-    """The document with an id for every unit that its editor gave none, readable and once in the document."""
-    taken = {unit.id for unit in document.units}
+    """The document with an id for every unit whose editor gave none that can stand in the names of its sheets, or one
+    that a unit above it has: readable, and once in the document.
+    """
+    taken, kept = {unit.id for unit in document.units}, set[str]()
     # By identity: two units may stand on one line, or on lines that nobody knows.
-    made = {id(unit): _free(unit, taken) for unit in document.units if not unit.id}
+    made: dict[int, str] = {}
+    for unit in document.units:
+        if can_name_file(unit.id) and unit.id not in kept:
+            kept.add(unit.id)
+        else:
+            made[id(unit)] = _free(unit, taken)
     return replace(
         document,
         principles=_named(document.principles, made),
@@ -62,14 +70,14 @@ def anchored(html: str, document: Document) -> str:
 
 
 def _free(unit: Unit, taken: set[str]) -> str:
-    base = slug(opening(unit))[:LONGEST].strip("-")
+    base = shortened(slug(opening(unit))[:LONGEST])
     name = next(name for number in count(1) if (name := f"{base}-{number}" if number > 1 else base) not in taken)
     taken.add(name)
     return name
 
 
 def _named(units: Iterable[_Kind], made: dict[int, str]) -> tuple[_Kind, ...]:
-    return tuple(unit if unit.id else replace(unit, id=made[id(unit)]) for unit in units)
+    return tuple(replace(unit, id=made[id(unit)]) if id(unit) in made else unit for unit in units)
 
 
 def _opens(inner: str, unit: Unit) -> bool:

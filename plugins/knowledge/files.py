@@ -11,6 +11,9 @@ from knowledge.problems import Problem
 #: What a key or an id may be: it stands in addresses, in every language, and in names of files and folders, where
 #: both together must fit (255 bytes) and Windows has words of its own.
 KEY = re.compile(r"(?!(?:con|prn|aux|nul|com\d|lpt\d)\Z)(?=.{1,80}\Z)[a-z0-9]+(?:-[a-z0-9]+)*")
+#: Bytes that a key or an id from elsewhere may have, so that both fit into the name of one file (255).
+MOST_BYTES = 110
+_NO_NAME = re.compile(r"^\.|[/\\\x00-\x1f]")
 #: A file larger than this is no article; rendering it would hold up everyone's build.
 LARGEST = 2_000_000
 
@@ -31,6 +34,16 @@ class Place:
     is_page: bool = False
     #: A file that was not written for us (another Pelican site, a loose file): nothing is required.
     lenient: bool = False
+
+
+def can_name_file(text: str) -> bool:
+    """Whether what somebody wrote may be part of a file's name: it leads to no other folder, and is not too long."""
+    return bool(text) and not _NO_NAME.search(text) and len(text.encode()) <= MOST_BYTES
+
+
+def shortened(name: str) -> str:
+    """A name made of words, cut at a whole letter where it is too long for the name of a file."""
+    return name.encode()[:MOST_BYTES].decode(errors="ignore").strip("-")
 
 
 def decoded(data: bytes, path: str, lenient: bool = False) -> tuple[str, tuple[Problem, ...]]:

@@ -10,11 +10,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import count
 from pathlib import Path, PurePosixPath
 
 from knowledge.anchors import with_ids
 from knowledge.documents import read_document
-from knowledge.files import Place, decoded
+from knowledge.files import Place, can_name_file, decoded, shortened
 from knowledge.frontmatter import FrontMatter, FrontMatterError, split
 from knowledge.languages import Language, every_keyword, guess_language
 from knowledge.library import Library
@@ -91,18 +92,31 @@ def read_loose_folder(
         # What our sanitiser takes out, the site's own reader publishes.
         problems.extend(problem for problem in told if problem.rule != "raw-html")
         if document is not None:
-            documents.append(with_ids(document))
+            documents.append(_named(document))
     return Library.of(_told_apart(documents), languages, topics), tuple(sorted(problems))
 
 
+def _named(document: Document) -> Document:
+    """The document with ids for all units, and without topics of which no file could be named."""
+    return with_ids(replace(document, topics=tuple(filter(can_name_file, document.topics))))
+
+
 def _told_apart(documents: Iterable[Document]) -> Iterator[Document]:
-    """Files of one name in several folders, such as ``index.md``, get a key of their whole path."""
+    """Files of one name in several folders, such as ``index.md``, get a key of their whole path, and a number where two
+    paths make the same.
+    """
     known = tuple(documents)
     often = Counter((document.key, document.language) for document in known)
+    taken = {place for place, times in often.items() if times == 1}
     for document in known:
-        path = PurePosixPath(document.path).with_suffix("").as_posix()
-        alone = often[document.key, document.language] == 1
-        yield document if alone else replace(document, key=slug(path))
+        if often[document.key, document.language] == 1:
+            yield document
+            continue
+        base = shortened(slug(PurePosixPath(document.path).with_suffix("").as_posix()))
+        keys = (f"{base}-{number}" if number > 1 else base for number in count(1))
+        key = next(key for key in keys if (key, document.language) not in taken)
+        taken.add((key, document.language))
+        yield replace(document, key=key)
 
 
 def _place(text: str, name: str, languages: tuple[Language, ...]) -> Place:
@@ -131,4 +145,4 @@ def _stated(front: FrontMatter | None, name: str) -> list[str]:
 def _key(front: FrontMatter | None, name: str) -> str:
     """A key that can stand in an address: the stated slug or the file's name."""
     entry = front.table.get("slug") if front is not None else None
-    return slug((entry.text if entry else None) or PurePosixPath(name).stem)
+    return shortened(slug((entry.text if entry else None) or PurePosixPath(name).stem))
