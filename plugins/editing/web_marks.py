@@ -76,7 +76,7 @@ def _marked(node: Element, page: Page, marks: frozenset[str]) -> str:
 
 
 def _plain(node: Element, text: str, page: Page) -> str:
-    if node.tag in KEPT and text.strip() and not node.find("a") is not None:
+    if node.tag in KEPT and text.strip() and node.find("a") is None:
         return f"<{node.tag}>{text}</{node.tag}>"
     if node.tag in ("del", "s", "strike") and text.strip():
         page.lose(

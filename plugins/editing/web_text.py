@@ -197,7 +197,7 @@ def _table(node: Element, page: Page) -> Iterator[Block]:
     """A table of short cells; one that only arranges the page becomes its cells' text."""
     rows = [[cell for cell in row if cell.tag in ("td", "th")] for row in node.iter("tr")]
     width = max((len(row) for row in rows), default=0)
-    nested = any(node.iterdescendants(*HEADINGS, *LISTS, "table", "pre", "blockquote"))
+    nested = next(node.iterdescendants(*HEADINGS, *LISTS, "table", "pre", "blockquote"), None) is not None
     if width < 2 or nested:
         yield from _walked(node, page)
         return

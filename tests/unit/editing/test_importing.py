@@ -260,3 +260,10 @@ def test_escaped_text_reads_as_it_was(text: str) -> None:
     html = MarkdownRenderer().render(as_markdown([Block(Shape.PARAGRAPH, line_start(escaped(text)))])).html
     shown = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     assert f">{shown}</p>" in html
+
+
+def test_a_table_that_only_arranges_a_page_becomes_its_text(workspace: Open, tmp_path: Path) -> None:
+    page = "<body><h1>T</h1><table><tr><td>Menu</td><td><h2>Call back</h2><p>Say when.</p></td></tr></table></body>"
+    text = take(workspace(), tmp_path, "page.html", page, language="en").written.text
+    assert "\n## Call back\n\nSay when.\n" in text
+    assert "|" not in text
