@@ -16,6 +16,7 @@ from knowledge.html_tree import (
     label_of,
     level_of,
     line_of,
+    outer_html,
     put_label,
     text_of,
     without_label,
@@ -34,7 +35,9 @@ class _Draft:
     when: str = ""
     use: Use | None = None
     unknown_use: tuple[str, int] | None = None
+    #: Blocks above the last list, and those since.
     intro: list[Element] = field(default_factory=list)
+    rest: list[Element] = field(default_factory=list)
     groups: list[Group] = field(default_factory=list)
 
 
@@ -92,7 +95,7 @@ def read_checklist(
     :param blocks: what stands below it
     """
     draft = _Draft()
-    group_title, group_line, items = "", line_of(heading), list[Item]()
+    group, group_title, group_line, items = heading, "", line_of(heading), list[Item]()
 
     def close() -> None:
         if items:
@@ -102,13 +105,16 @@ def read_checklist(
     for block in blocks:
         if _opens_group(block):
             close()
-            group_title, group_line, items = text_of(block).rstrip(":："), line_of(block), []
+            group, group_title, group_line, items = block, text_of(block).rstrip(":："), line_of(block), []
+            draft.rest.append(block)
         elif block.tag in LISTS and (not boxed or has_tasks([block])):
+            draft.intro += (one for one in draft.rest if one is not group)
+            draft.rest.clear()
             items.extend(_items(block.iterchildren("li"), keywords))
         elif block.tag == "p" and not draft.groups and not items and _keyword_lines(block, draft, keywords):
             continue
         elif block.get("data-unit") is None:
-            draft.intro.append(block)
+            draft.rest.append(block)
     close()
     unknown = UnknownUse(*draft.unknown_use) if draft.unknown_use else None
     return _checklist(heading, title, draft), unknown
@@ -123,10 +129,20 @@ def _checklist(heading: Element, title: str, draft: _Draft) -> Checklist:
         groups=tuple(draft.groups),
         when=draft.when,
         use=draft.use,
-        intro=" ".join(text_of(block) for block in draft.intro),
-        intro_html="\n".join(f"<p>{inner_html(block)}</p>" for block in draft.intro if block.tag == "p"),
+        intro=_text_of(draft.intro),
+        intro_html=_html_of(draft.intro),
+        outro=_text_of(draft.rest),
+        outro_html=_html_of(draft.rest),
         fingerprint=fingerprint(title, draft.when, *texts),
     )
+
+
+def _text_of(blocks: Sequence[Element]) -> str:
+    return " ".join(map(text_of, blocks))
+
+
+def _html_of(blocks: Sequence[Element]) -> str:
+    return "\n".join(f"<p>{inner_html(block)}</p>" if block.tag == "p" else outer_html(block) for block in blocks)
 
 
 def _holder(item: Element) -> Element:
@@ -178,13 +194,14 @@ def _below(item: Element) -> Iterator[Element]:
 
 
 def _own(item: Element) -> tuple[str, str]:
-    """Text and markup of an item without the lists below it."""
+    """Text and markup of an item without the lists below it; a picture alone says what its description says."""
     copy = lxml_html.fromstring(lxml_html.tostring(item, encoding="unicode", with_tail=False))
     for child in [node for node in copy if node.tag in LISTS]:
         copy.remove(child)
     words = next(copy.iter("span"), None) if is_task(copy) else None
     whole = words is not None and text_of(words) == text_of(copy)
-    return text_of(copy), inner_html(words if whole else copy)
+    pictured = " ".join(filter(None, (picture.get("alt") for picture in copy.iter("img"))))
+    return text_of(copy) or pictured, inner_html(words if whole else copy)
 
 
 def _note(item: Element, keywords: Keywords) -> Note:

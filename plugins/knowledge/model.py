@@ -126,9 +126,12 @@ class Checklist:
     #: The pause point: the moment at which one stops and reads the list. May be empty.
     when: str = ""
     use: Use | None = None
-    #: Paragraphs before the first item, other than the keyword lines.
+    #: What stands before the last list and is no item, other than the keyword lines.
     intro: str = ""
     intro_html: str = ""
+    #: What follows the last item.
+    outro: str = ""
+    outro_html: str = ""
     fingerprint: str = ""
 
     @property

@@ -81,6 +81,7 @@ def _checklist(unit: Checklist) -> Record:
         "when": unit.when,
         "use": str(unit.use) if unit.use else None,
         "intro": unit.intro,
+        "outro": unit.outro,
         "items": [
             {"text": item.text, "group": group.title, "notes": [note.text for note in item.notes]}
             for group in unit.groups

@@ -9,10 +9,11 @@ from html import escape
 from lxml.html import HtmlElement, fragment_fromstring, fragments_fromstring, tostring
 
 from knowledge.addresses import unit_kind
+from knowledge.checklists import has_tasks
+from knowledge.html_tree import LISTS
 from knowledge.model import Checklist, Document, Exchange, Unit
 
 _HEADINGS: Mapping[str, int] = {f"h{level}": level for level in range(1, 7)}
-_LISTS = ("ul", "ol")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +72,18 @@ def _unit(section: HtmlElement, unit: Unit) -> Part:
     if isinstance(unit, Exchange):
         rest = []
     elif isinstance(unit, Checklist):
-        rest = _after_lists(rest)
+        # The steps and what stands among them are drawn from the checklist; a unit within it is a unit of its own.
+        after = _after_lists(rest)
+        rest = [block for block in rest if block in after or block.get("data-unit") is not None]
     level = _HEADINGS[heading.tag] if heading is not None else 2
     return Part(unit, "".join(map(_html, rest)), level)
 
 
 def _after_lists(blocks: list[HtmlElement]) -> list[HtmlElement]:
-    last = max((place for place, block in enumerate(blocks) if block.tag in _LISTS), default=len(blocks))
-    return blocks[last + 1 :]
+    """What follows the last list of steps: the last with boxes where there are any."""
+    lists = [place for place, block in enumerate(blocks) if block.tag in LISTS]
+    boxed = [place for place in lists if has_tasks([blocks[place]])]
+    return blocks[max(boxed or lists, default=len(blocks)) + 1 :]
 
 
 def _blocks(html: str) -> Iterator[HtmlElement]:

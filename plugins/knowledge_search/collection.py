@@ -52,6 +52,7 @@ def _texts(unit: Unit) -> Iterator[str]:
         case Checklist():
             yield from (text for text in (unit.when, unit.intro) if text)
             yield from (text for item in unit.items for text in (item.text, *(note.text for note in item.notes)))
+            yield from (unit.outro,) if unit.outro else ()
         case Exchange():
             yield from (answer.text for answer in unit.answers)
 

@@ -22,11 +22,16 @@ def checklist_content(document: Document, checklist: Checklist, wording: Wording
         kicker=wording.checklist_kicker(checklist.use),
         title=checklist.title,
         name=checklist.title,
-        intro=checklist.intro,
+        intro=_around(checklist),
         moment=_moment(checklist.when, wording),
         use=wording.use(checklist.use),
         sections=tuple(Section(_steps(group.items), group.title) for group in checklist.groups if group.items),
     )
+
+
+def _around(checklist: Checklist) -> str:
+    """What stands around the steps; a sheet has room for it above them only."""
+    return " ".join(filter(None, (checklist.intro, checklist.outro)))
 
 
 def checklists_content(document: Document, wording: Wording) -> SheetContent:
@@ -148,7 +153,7 @@ def checklist_passages(checklist: Checklist) -> tuple[Passage, ...]:
     """The texts of a checklist with their lines."""
     opening = (
         Passage(checklist.title, checklist.line),
-        Passage(f"{checklist.when} {checklist.intro}", checklist.line),
+        Passage(f"{checklist.when} {_around(checklist)}", checklist.line),
     )
     groups = (Passage(group.title, group.line) for group in checklist.groups)
     items = (Passage(item.text, item.line) for item in checklist.items)

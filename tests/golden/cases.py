@@ -140,6 +140,8 @@ def _steps(checklist: Checklist) -> Iterator[str]:
         yield f"    how: {checklist.use}"
     if checklist.intro:
         yield f"    intro: {checklist.intro}"
+    if checklist.outro:
+        yield f"    outro: {checklist.outro}"
     for group in checklist.groups:
         if group.title:
             yield f"    {group.title}"

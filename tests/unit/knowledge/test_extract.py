@@ -145,3 +145,28 @@ def test_no_point_below_a_step_is_lost_however_deep(read: Read) -> None:
     (checklist,) = read(text, "en").checklists
     assert [item.text for item in checklist.items] == ["a", "d", "g"]
     assert [[note.text for note in item.notes] for item in checklist.items] == [["b", "c", "f"], ["e"], []]
+
+
+@pytest.mark.parametrize(
+    "between",
+    ["> a quote", "| a | quote |\n|---|---|\n| b | c |", "```\na quote\n```", "1. a quote\n2. more", "a\n:   quote"],
+)
+def test_what_stands_among_steps_and_is_none_is_kept_as_what_it_is(read: Read, between: str) -> None:
+    (checklist,) = read(f"## Checklist: A {{#a}}\n\nLook.\n\n{between}\n\n- [ ] one\n- [ ] two\n").checklists
+    assert [item.text for item in checklist.items] == ["one", "two"]
+    assert "quote" in checklist.intro
+    assert "quote" in checklist.intro_html
+    assert checklist.intro_html.startswith("<p>Look.</p>\n")
+
+
+def test_what_follows_the_last_step_is_not_said_before_the_first(read: Read) -> None:
+    text = "## Checklist: A {#a}\n\nBefore.\n\n### Group\n\n- [ ] one\n\nBetween.\n\n- [ ] two\n\n### More\n\nAfter.\n"
+    (checklist,) = read(text).checklists
+    assert (checklist.intro, checklist.outro) == ("Before. Between.", "More After.")
+    assert [(group.title, len(group.items)) for group in checklist.groups] == [("Group", 2)]
+
+
+def test_a_step_that_is_a_picture_says_what_the_picture_says(read: Read) -> None:
+    (checklist,) = read("## Checklist: A {#a}\n\n- [ ] ![The bell](images/bell.png)\n    - ring it\n").checklists
+    (item,) = checklist.items
+    assert (item.text, [note.text for note in item.notes]) == ("The bell", ["ring it"])

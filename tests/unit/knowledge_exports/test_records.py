@@ -9,7 +9,7 @@ UNIT = {"name", "key", "unit", "kind", "language", "original", "title", "documen
 UNIT |= {"translations", "related", "fingerprint", "date", "modified"}
 BODY = {
     "principle": {"number", "text", "reason", "example"},
-    "checklist": {"when", "use", "intro", "items"},
+    "checklist": {"when", "use", "intro", "outro", "items"},
     "exchange": {"speaker", "text", "answers"},
 }
 DOWNLOAD = {"kind", "key", "unit", "language", "languages", "title", "paper", "variant", "format", "pages", "bytes"}

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from knowledge_pages.body import part_of, parts
+from knowledge_pages.pages import all_pages
+from knowledge_pages.rendering import PageRenderer
 from knowledge_pages.site_context import SiteContext
+from tests.unit.knowledge_pages.conftest import HEAD
 
 
 def test_a_body_comes_apart_at_its_units(context: SiteContext) -> None:
@@ -26,3 +30,36 @@ def test_one_unit_is_found_wherever_it_stands(context: SiteContext) -> None:
     document = context.library.get("service", "en")
     assert document is not None
     assert "The reason" in part_of(document, document.principles[0]).html
+
+
+AROUND = """## Checklist: A {#a}
+
+Before.
+
+> Quoted.
+
+- [ ] one
+
+### Principle: Within {#within}
+
+Its reason.
+
+### Rest
+
+- [ ] two
+
+After.
+
+1. Last
+"""
+
+
+def test_nothing_around_the_steps_of_a_list_is_lost_or_said_twice(
+    context_of: Callable[..., SiteContext], renderer_of: Callable[..., PageRenderer]
+) -> None:
+    head = HEAD.format(title="T", kind="checklist", original="en")
+    context = context_of({"en/t.md": head + AROUND})
+    page = next(page for page in all_pages(context) if page.path == "en/t/")
+    main = re.sub(r"(?s)^.*?<main|<nav.*?</nav>|<aside.*?</aside>", "", renderer_of(context).render(page))
+    for words in ("Before.", "Quoted.", "Its reason.", "After.", "Last"):
+        assert main.count(words) == 1, words
