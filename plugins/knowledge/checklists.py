@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from lxml import html as lxml_html
@@ -22,31 +22,51 @@ from knowledge.html_tree import (
     without_label,
 )
 from knowledge.languages import Keywords
-from knowledge.model import Checklist, Group, Item, Note, Use
+from knowledge.model import Checklist, Group, Item, Note
+from knowledge.pause_points import PauseLines, UnknownUse, read_pause_lines
 
 _TASK = re.compile(r"^\s*\[(?P<state>[ xX]?)\](?:\s+|$)")
-_SPACED = re.compile(r"[\s‐‑–—_]+")
 
 
 @dataclass(slots=True)
 class _Draft:
     """A checklist while its section is being read."""
 
-    when: str = ""
-    use: Use | None = None
-    unknown_use: tuple[str, int] | None = None
+    heading: Element
+    title: str
+    said: PauseLines = field(default_factory=PauseLines)
     #: Blocks above the last list, and those since.
     intro: list[Element] = field(default_factory=list)
     rest: list[Element] = field(default_factory=list)
     groups: list[Group] = field(default_factory=list)
+    #: The heading of the group that is being read, if it has one, and the group's items.
+    group: Element | None = None
+    items: list[Item] = field(default_factory=list)
 
+    @property
+    def begun(self) -> bool:
+        """Whether a step has been read."""
+        return bool(self.groups or self.items)
 
-@dataclass(frozen=True, slots=True)
-class UnknownUse:
-    """A value of ``How:`` that is neither read-do nor do-confirm."""
+    def open_group(self, heading: Element) -> None:
+        """Begin a group; its heading is one only if a list follows."""
+        self.close_group()
+        self.group = heading
+        self.rest.append(heading)
 
-    value: str
-    line: int
+    def close_group(self) -> None:
+        """File the items read since the last heading, if there are any."""
+        if self.items:
+            title = text_of(self.group).rstrip(":：") if self.group is not None else ""
+            line = line_of(self.heading if self.group is None else self.group)
+            self.groups.append(Group(title, line, tuple(self.items)))
+        self.items = []
+
+    def add(self, items: Iterable[Item]) -> None:
+        """Take in a list; what stands above it leads to it."""
+        self.intro += (block for block in self.rest if block is not self.group)
+        self.rest.clear()
+        self.items += items
 
 
 def mark_tasks(root: Element) -> None:
@@ -94,46 +114,39 @@ def read_checklist(
     :param title: the heading's text without its keyword
     :param blocks: what stands below it
     """
-    draft = _Draft()
-    group, group_title, group_line, items = heading, "", line_of(heading), list[Item]()
-
-    def close() -> None:
-        if items:
-            draft.groups.append(Group(group_title, group_line, tuple(items)))
-
-    boxed = has_tasks(blocks)
+    draft, boxed = _Draft(heading, title), has_tasks(blocks)
     for block in blocks:
         if _opens_group(block):
-            close()
-            group, group_title, group_line, items = block, text_of(block).rstrip(":："), line_of(block), []
-            draft.rest.append(block)
+            draft.open_group(block)
         elif block.tag in LISTS and (not boxed or has_tasks([block])):
-            draft.intro += (one for one in draft.rest if one is not group)
-            draft.rest.clear()
-            items.extend(_items(block.iterchildren("li"), keywords))
-        elif block.tag == "p" and not draft.groups and not items and _keyword_lines(block, draft, keywords):
-            continue
+            draft.add(_items(block.iterchildren("li"), keywords))
+        elif block.tag == "p" and not draft.begun and (said := read_pause_lines(block, keywords)):
+            draft.said = _joined(draft.said, said)
         elif block.get("data-unit") is None:
             draft.rest.append(block)
-    close()
-    unknown = UnknownUse(*draft.unknown_use) if draft.unknown_use else None
-    return _checklist(heading, title, draft), unknown
+    draft.close_group()
+    return _checklist(draft), draft.said.unknown
 
 
-def _checklist(heading: Element, title: str, draft: _Draft) -> Checklist:
+def _joined(one: PauseLines, other: PauseLines) -> PauseLines:
+    """What two paragraphs say; of what both say, what the second does."""
+    return PauseLines(other.when or one.when, other.use or one.use, other.unknown or one.unknown)
+
+
+def _checklist(draft: _Draft) -> Checklist:
     texts = [text for group in draft.groups for text in (group.title, *(item.text for item in group.items))]
     return Checklist(
-        id=heading.get("id") or "",
-        title=title,
-        line=line_of(heading),
+        id=draft.heading.get("id") or "",
+        title=draft.title,
+        line=line_of(draft.heading),
         groups=tuple(draft.groups),
-        when=draft.when,
-        use=draft.use,
+        when=draft.said.when,
+        use=draft.said.use,
         intro=_text_of(draft.intro),
         intro_html=_html_of(draft.intro),
         outro=_text_of(draft.rest),
         outro_html=_html_of(draft.rest),
-        fingerprint=fingerprint(title, draft.when, *texts),
+        fingerprint=fingerprint(draft.title, draft.said.when, *texts),
     )
 
 
@@ -215,52 +228,3 @@ def _note(item: Element, keywords: Keywords) -> Note:
         item.set("class", "note")
         return Note(text, markup, line)
     return Note(*_own(item), line)
-
-
-def _keyword_lines(block: Element, draft: _Draft, keywords: Keywords) -> bool:
-    """Take ``When: …`` and ``How: …`` out of a paragraph; whether it held nothing else."""
-    lines = _lines(block)
-    meanings = [(keywords.meaning(label.text) if (label := label_of(line)) else None) for line in lines]
-    readers: dict[str, Callable[[Element, str], None]] = {
-        "when": lambda line, label: _read_when(line, label, draft),
-        "how": lambda line, label: _read_use(line, label, draft),
-    }
-    if not lines or any(meaning not in readers for meaning in meanings):
-        return False
-    for line, meaning in zip(lines, meanings, strict=True):
-        label = label_of(line)
-        assert label is not None
-        assert meaning is not None
-        line.set("data-line", block.get("data-line") or "1")
-        block.addprevious(line)
-        readers[meaning](line, label.text)
-    block.getparent().remove(block)
-    return True
-
-
-def _lines(block: Element) -> list[Element]:
-    """The lines of a paragraph, each as a paragraph of its own."""
-    parts = inner_html(block).split("\n")
-    try:
-        return [lxml_html.fragment_fromstring(f"<p>{part}</p>") for part in parts]
-    except (lxml_html.etree.ParserError, AssertionError):
-        return []
-
-
-def _read_when(line: Element, label: str, draft: _Draft) -> None:
-    without_label(line)
-    draft.when = text_of(line)
-    line.set("class", "checklist__when")
-    put_label(line, label, "unit__label")
-
-
-def _read_use(line: Element, label: str, draft: _Draft) -> None:
-    without_label(line)
-    value = _SPACED.sub("-", text_of(line).strip(" .").casefold())
-    try:
-        draft.use = Use(value)
-        line.text = draft.use.value.upper()
-    except ValueError:
-        draft.unknown_use = (text_of(line), line_of(line))
-    line.set("class", "checklist__use")
-    put_label(line, label, "unit__label")

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from lxml import html as lxml_html
 
-from knowledge.checklists import UnknownUse, mark_tasks, read_checklist
+from knowledge.checklists import mark_tasks, read_checklist
 from knowledge.fingerprints import fingerprint
 from knowledge.guesses import detect_speakers, headless_checklists, kind_of, unnamed_checklist
 from knowledge.html_tree import (
@@ -33,6 +33,7 @@ from knowledge.languages import Keywords
 from knowledge.model import Checklist, Exchange, Heading, Kind, Link, Principle, Speaker
 from knowledge.outline import Named, demote, give_anchors, named_of, outline_of, part_keyword, take_title
 from knowledge.outline import Reading as Reading
+from knowledge.pause_points import UnknownUse
 
 
 @dataclass(frozen=True, slots=True)

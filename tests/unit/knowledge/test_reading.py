@@ -290,3 +290,9 @@ def test_a_text_that_takes_too_long_after_it_was_rendered_is_given_up_too(
     monkeypatch.setattr(documents, "extract", endless)
     monkeypatch.setattr(documents, "deadline", partial(deadline, seconds=0.05))
     assert rules(read_files({"en/a.md": GOOD})) == ["runaway-text"]
+
+
+def test_a_way_of_use_that_is_none_is_told_on_its_own_line(read_files: ReadFiles) -> None:
+    body = "## Checklist: A {#a}\n\nWhen: now\nHow: sideways\n\n- [ ] one\n"
+    (problem,) = read_files({"en/a.md": head() + body}).problems
+    assert (problem.rule, problem.line) == ("unknown-use", head().count("\n") + 4)
