@@ -17,6 +17,7 @@ from knowledge.heads import read_head
 from knowledge.markdown import MarkdownRenderer, Rendered, RunawayTextError
 from knowledge.markup_mistakes import report_markup_mistakes
 from knowledge.model import Document, Unit
+from knowledge.plain_heads import split_leniently
 from knowledge.problems import Problem, Severity
 
 _ID = re.compile(r'<[^<>]*\sid="([^"]*)"')
@@ -31,7 +32,7 @@ def read_document(text: str, place: Place, renderer: MarkdownRenderer) -> tuple[
     """
     report = FileReport(place)
     try:
-        front = split(text)
+        front = split_leniently(text) if place.lenient else split(text)
         rendered = renderer.render(front.body, front.first_line)
     except FrontMatterError as error:
         report.add(error.line, "front-matter", str(error), error.cure)

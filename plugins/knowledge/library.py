@@ -6,6 +6,7 @@ import posixpath
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date as Date  # noqa: N812 - a field is called date
 from functools import cached_property
 from html import unescape
 from urllib.parse import quote, unquote
@@ -46,6 +47,23 @@ class Found:
         return full_name(self.document, self.unit)
 
 
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """What another Pelican site knows of a text that it publishes."""
+
+    #: Below the site's root; empty where Pelican itself does not write the text.
+    address: str
+    #: Taken where the text's own head says none: Pelican finds them in names of files and in its settings too.
+    title: str = ""
+    date: Date | None = None
+
+    def of(self, document: Document) -> Document:
+        """The document as it is published."""
+        stated = any(name == "title" for name, _ in document.lines)
+        title = document.title if stated else self.title or document.title
+        return replace(document, address=self.address, title=title, date=document.date or self.date)
+
+
 @dataclass(frozen=True)
 class Library:
     """Every document, in a fixed order: by language as the site lists them, then key.
@@ -70,14 +88,14 @@ class Library:
         )
         return cls(tuple(ranked), languages, topics)
 
-    def published(self, articles: Mapping[str, str], pages: Mapping[str, str]) -> Library:
+    def published(self, articles: Mapping[str, Publication], pages: Mapping[str, Publication]) -> Library:
         """The documents that another Pelican site publishes, each with its address there.
 
-        :param articles: path below the content folder → address below the site's root
+        :param articles: path below the content folder → how it is published
         :param pages: the same of what Pelican calls pages
         """
-        written = [replace(doc, address=articles[doc.path]) for doc in self.documents if doc.path in articles]
-        others = [replace(doc, address=pages[doc.path], kind=Kind.PAGE) for doc in self.documents if doc.path in pages]
+        written = [articles[doc.path].of(doc) for doc in self.documents if doc.path in articles]
+        others = [replace(pages[doc.path].of(doc), kind=Kind.PAGE) for doc in self.documents if doc.path in pages]
         return Library.of((*written, *others), self.languages, self.topics)
 
     # -- languages -------------------------------------------------------------------------------------

@@ -21,6 +21,8 @@ MARK = re.compile(f"{OPEN}(?P<line>\\d+)(?:#(?P<id>[^{CLOSE}]*))?{CLOSE}")
 
 _FENCE = re.compile(r"^(?P<indent>[ \t]*)(?P<fence>`{3,}|~{3,})(?P<info>[^`]*)$")
 _LANGUAGE = re.compile(r"\s*[\w#.+-]+(?=\s|$)")
+#: The language among attributes in braces: ``{.python #id}``, ``{lang="sh"}``, ``{r, echo=FALSE}``.
+_BRACED = re.compile(r"\s*\{\s*(?:[^}]*?(?:\.|\blang(?:uage)?=[\"']?))?(?P<name>[\w+-][\w#+-]*)")
 _ITEM = re.compile(r"^(?P<indent> *)(?P<marker>[-*+]|\d{1,9}[.)])(?:(?: {1,4}|\t)(?P<text>\S.*)| *)$")
 _RULE = re.compile(r"^ {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
 _HEADING = re.compile(r"^(?P<hashes>#{1,6})[ \t]+(?P<text>\S.*)$")
@@ -145,11 +147,11 @@ def _fenced(line: str, state: _State) -> Iterator[str]:
 
 
 def _language(info: str) -> str:
-    """The language that a fence names: its first word, as on GitHub. Python-Markdown takes a fence that says more
-    for text, but for attributes in braces.
+    """The language that a fence names: its first word, as on GitHub, or what braces say of it. Python-Markdown takes
+    a fence that says more for text, and hands attributes in braces to the highlighter, which refuses some of them.
     """
-    if info.strip().startswith("{"):
-        return f" {info.strip()}"
+    if braced := _BRACED.match(info):
+        return braced["name"]
     found = _LANGUAGE.match(info)
     return found[0].strip() if found else ""
 
