@@ -58,9 +58,7 @@ FEED_DOMAIN = ""
 """
 
 
-def built(
-    folder: Path, names: Sequence[str], content: Mapping[str, str] = CONTENT, more: str = ""
-) -> tuple[Path, str]:
+def built(folder: Path, names: Sequence[str], content: Mapping[str, str] = CONTENT, more: str = "") -> tuple[Path, str]:
     """The site built with some of our plugins, and what Pelican said.
 
     :param more: settings that stand below those of every site here
