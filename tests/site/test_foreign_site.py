@@ -66,13 +66,18 @@ def built(folder: Path, names: Sequence[str], content: Mapping[str, str] = CONTE
     write(folder / "content", content)
     settings = SETTINGS.format(plugins=str(PROJECT / "plugins"), names=list(names))
     (folder / "conf.py").write_text(settings + more, encoding="utf-8")
-    call = [sys.executable, "-m", "pelican", "-s", "conf.py", "-o", "output", "--log-handler", "plain"]
-    done = subprocess.run(call, cwd=folder, capture_output=True, text=True, timeout=HUNG, check=False)
-    said = done.stdout + done.stderr
-    assert done.returncode == 0, said
+    code, said = pelican(folder)
+    assert code == 0, said
     assert "Traceback" not in said
     assert "CRITICAL" not in said
     return folder / "output", said
+
+
+def pelican(folder: Path) -> tuple[int, str]:
+    """How Pelican ended, and what it said."""
+    call = [sys.executable, "-m", "pelican", "-s", "conf.py", "-o", "output", "--log-handler", "plain"]
+    done = subprocess.run(call, cwd=folder, capture_output=True, text=True, timeout=HUNG, check=False)
+    return done.returncode, done.stdout + done.stderr
 
 
 @pytest.fixture(scope="module")
@@ -236,3 +241,19 @@ def test_a_file_that_the_sites_own_templates_make_is_left_to_them(habitual: tupl
 
 def test_a_feed_of_another_site_says_nothing_of_ours(habitual: tuple[Path, str]) -> None:
     assert "serving customers" not in (habitual[0] / "pt-br" / "feeds" / "all.atom.xml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("names", "told"),
+    [
+        (["one_pagers"], "The plugin one_pagers needs the plugin knowledge"),
+        (["site_assets"], "The plugin site_assets needs the plugin knowledge"),
+        (["knowledge", "site_assets"], "THEME is"),
+    ],
+)
+def test_what_a_plugin_lacks_is_told_in_a_line(tmp_path: Path, names: list[str], told: str) -> None:
+    write(tmp_path / "content", {"a.md": "Title: A\nDate: 2020-01-01\n\nText.\n"})
+    (tmp_path / "conf.py").write_text(SETTINGS.format(plugins=str(PROJECT / "plugins"), names=names))
+    code, said = pelican(tmp_path)
+    assert (code, "Traceback" in said) == (1, False), said
+    assert f"pelicanconf.py:1: setting: {told}" in said
