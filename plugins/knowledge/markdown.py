@@ -15,6 +15,7 @@ from html import escape, unescape
 import markdown
 import nh3
 
+from knowledge.html_blocks import put_back
 from knowledge.removals import Removed, removed, unclosed
 from knowledge.runaways import RunawayTextError as RunawayTextError
 from knowledge.runaways import deadline, refuse_depths
@@ -89,7 +90,7 @@ class MarkdownRenderer:
                 marked = self._markdown.reset().convert(source.text)
         except RecursionError as error:
             raise RunawayTextError(first_line, "Lists or quotations are nested too deeply") from error
-        html = unmarked(_BLOCK.sub(_with_line, marked))
+        html = put_back(unmarked(_BLOCK.sub(_with_line, marked)), source.html)
         clean = sanitised(html)
         refuse_depths(clean, first_line)
         return Rendered(clean, removed(html, source, TAGS, SCHEMES), unclosed(html, source), source)

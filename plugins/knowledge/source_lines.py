@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from knowledge.html_blocks import TOKEN_CLOSE, TOKEN_OPEN, HtmlBlocks, html_blocks
 from knowledge.runaways import DEEPEST_LIST, Budget, RunawayTextError
 
 OPEN, CLOSE = "\ue000", "\ue001"
@@ -52,6 +53,7 @@ class _ListLevel:
 class _State:
     """What is open at the current line."""
 
+    html: HtmlBlocks
     levels: list[_ListLevel] = field(default_factory=list)
     #: Fence that closes the open code block, or empty.
     fence: str = ""
@@ -80,6 +82,8 @@ class Prepared:
     open_fence: int
     #: Every line that stands in no fenced code, with its number.
     running: tuple[tuple[int, str], ...]
+    #: Blocks of HTML, for whose tokens :func:`knowledge.html_blocks.put_back` puts them back.
+    html: tuple[str, ...]
 
 
 def prepare(body: str, first_line: int = 1) -> Prepared:
@@ -89,8 +93,8 @@ def prepare(body: str, first_line: int = 1) -> Prepared:
     :param first_line: line number of the body's first line in its file
     :raises RunawayTextError: rendering it would take minutes
     """
-    clean = body.replace(OPEN, "").replace(CLOSE, "")
-    state, budget = _State(), Budget()
+    clean = re.sub(f"[{OPEN}{CLOSE}{TOKEN_OPEN}{TOKEN_CLOSE}]", "", body)
+    state, budget = _State(html_blocks(clean)), Budget()
     lines: list[str] = []
     running: list[tuple[int, str]] = []
     for number, line in enumerate(clean.expandtabs(4).split("\n"), first_line):
@@ -101,8 +105,9 @@ def prepare(body: str, first_line: int = 1) -> Prepared:
             running.append((number, line))
     if state.fence and not state.levels:  # nothing closes it: the rest of the text is code (CommonMark 4.5)
         lines.append(state.fence)
+    lines.extend(_ended_html(state))
     open_fence = state.fence_line if state.fence else 0
-    return Prepared("\n".join(lines), tuple(state.headings), open_fence, tuple(running))
+    return Prepared("\n".join(lines), tuple(state.headings), open_fence, tuple(running), tuple(state.html.done))
 
 
 def unmarked(text: str) -> str:
@@ -112,18 +117,40 @@ def unmarked(text: str) -> str:
 
 def _prepared(line: str, number: int, state: _State) -> Iterator[str]:
     """The line or lines that one source line becomes."""
+    if state.html.goes_on(line) and (state.html.keepers or not _opens_fence(line, state)):
+        state.html.add(line)
+        return
+    yield from _ended_html(state)
     if state.fence or _opens_fence(line, state):
         state.fence_line = state.fence_line if state.fence else number
         yield from _fenced(line, state)
     elif not line.strip():
         state.fresh, state.paragraph = True, False
         yield ""
+    elif state.html.begins(line) and _stands_free(line, state):
+        state.html.add(line)
     elif heading := _HEADING.match(line):
         yield from _heading(heading, number, state)
     elif (item := _ITEM.match(line)) and not _RULE.match(line) and _opens_item(item, state):
         yield from _item(item, number, state)
     else:
         yield from _text(line, number, state)
+
+
+def _stands_free(line: str, state: _State) -> bool:
+    """Whether a line that begins a block of HTML stands in no item; items that it ends are closed."""
+    indent = len(line) - len(line.lstrip())
+    if any(level.content <= indent for level in state.levels):
+        return False
+    state.levels.clear()
+    return True
+
+
+def _ended_html(state: _State) -> Iterator[str]:
+    """The token of the block of HTML that ends above the current line."""
+    if state.html.lines:
+        yield from ("", state.html.close(), "")
+        state.fresh, state.paragraph, state.quoted, state.block_depth = True, False, False, 0
 
 
 def _fenced(line: str, state: _State) -> Iterator[str]:
@@ -133,7 +160,7 @@ def _fenced(line: str, state: _State) -> Iterator[str]:
     if not state.fence:
         found = _FENCE.match(line)
         assert found is not None
-        closed = _close_items(len(found["indent"]), state)
+        closed = _close_left_items(len(found["indent"]), state)
         state.fence, state.quoted = found["fence"], False
         state.fence_indent = len(found["indent"])
         if closed and state.levels:
@@ -169,7 +196,8 @@ def _opens_fence(line: str, state: _State) -> bool:
 def _closes(line: str, state: _State) -> bool:
     stripped = line.strip()
     fits = len(stripped) >= len(state.fence) and set(stripped) == {state.fence[0]}
-    return fits and _within(len(line) - len(line.lstrip()), state)
+    indent = len(line) - len(line.lstrip())
+    return fits and (_within(indent, state) or indent <= state.fence_indent)
 
 
 def _within(indent: int, state: _State) -> bool:
@@ -247,11 +275,20 @@ def _close_items(indent: int, state: _State) -> bool:
     return len(state.levels) < before
 
 
+def _close_left_items(indent: int, state: _State) -> bool:
+    """Items that a block does not belong to are closed: many write what does two spaces in from the marker, wherever
+    the item's text begins. Whether there were any.
+    """
+    before = len(state.levels)
+    while state.levels and indent < min(state.levels[-1].content, state.levels[-1].indent + 2):
+        state.levels.pop()
+    return len(state.levels) < before
+
+
 def _text(line: str, number: int, state: _State) -> Iterator[str]:
     indent = len(line) - len(line.lstrip())
     if state.fresh:
-        while state.levels and indent < min(state.levels[-1].content, state.levels[-1].indent + 2):
-            state.levels.pop()
+        _close_left_items(indent, state)
     depth = len(state.levels)
     inner = indent - state.levels[-1].content if state.levels else indent
     begins, code = state.fresh, state.fresh and inner >= 4

@@ -91,7 +91,7 @@ def test_what_swallows_the_rest_of_a_text_is_told_where_it_begins(
 
 
 def test_a_heading_that_html_above_it_makes_text_is_told(read_files: ReadFiles) -> None:
-    (problem,) = told(read_files, "<div>\n\n## Principle: A {#a}\n\nx\n")
+    (problem,) = told(read_files, '<div markdown="0">\n\n## Principle: A {#a}\n\nx\n')
     assert (problem.rule, problem.line) == ("lost-heading", 11)
 
 
