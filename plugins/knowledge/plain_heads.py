@@ -2,12 +2,13 @@
 stands behind the name's colon, whatever signs it holds, and lines that are further in go on with it.
 
 YAML is tried first, because it says more; what is no YAML (``title: Ten tips: the first``) is read this way, as Pelican
-does with every head.
+does with every head. Heads between ``+++`` are TOML, as Hugo has them.
 """
 
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterator
 from contextlib import suppress
 from itertools import pairwise
@@ -27,6 +28,9 @@ _FIELD = re.compile(r" {0,3}(?P<name>[A-Za-z0-9_-]+):\s*(?P<value>.*)$")
 _MORE = re.compile(r"(?: {4,}|\t)(?P<value>.*)$")
 
 
+_TOML = re.compile(r"\+\+\+[ \t]*\n(?P<head>.*?)^\+\+\+[ \t]*(?:\n|\Z)", re.S | re.M)
+
+
 def split_leniently(text: str) -> FrontMatter:
     """Part a file into its head and its body, whatever its head looks like. One without a head is all body.
 
@@ -35,6 +39,8 @@ def split_leniently(text: str) -> FrontMatter:
     front = FrontMatter(Table(()), text, 1, present=False)
     if _RULE.match(text):
         return front
+    if head := _TOML.match(text):
+        return _toml(head, text) or front
     with suppress(FrontMatterError):
         front = split(text)
     yaml = front.present and not front.classic
@@ -51,6 +57,31 @@ def _plain(lines: list[str]) -> FrontMatter | None:
         return None
     end += end < len(lines) and _ENDS.match(lines[end]) is not None
     return FrontMatter(Table(rows), "\n".join(lines[end:]), end + 1, present=True, classic=True)
+
+
+def _toml(head: re.Match[str], text: str) -> FrontMatter | None:
+    """A head in TOML; ``None`` where it cannot be read."""
+    try:
+        values = tomllib.loads(head["head"])
+    except tomllib.TOMLDecodeError:
+        return None
+    lines = head["head"].split("\n")
+    rows = tuple((name.lower(), _entry(value, _line_of(name, lines))) for name, value in values.items())
+    return FrontMatter(Table(rows), text[head.end() :], head[0].count("\n") + 1, present=True)
+
+
+def _line_of(name: str, lines: list[str]) -> int:
+    """The line of the file on which a value of the head begins, or its table does."""
+    names = re.compile(rf"\s*\[*\s*[\"']?{re.escape(name)}\b")
+    return next((number for number, line in enumerate(lines, 2) if names.match(line)), 2)
+
+
+def _entry(value: object, line: int) -> Entry:
+    if isinstance(value, dict):
+        return Entry(Table(tuple((str(name), _entry(one, line)) for name, one in value.items())), line)
+    if isinstance(value, list):
+        return Entry(tuple(_entry(one, line) for one in value), line)
+    return Entry(str(value), line)
 
 
 def _end(lines: list[str], start: int) -> int:

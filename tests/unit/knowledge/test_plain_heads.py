@@ -38,9 +38,19 @@ def test_a_head_without_a_title_is_one_too_where_pelicans_fields_stand_in_it() -
     assert rows("Date: 2020-01-01\nTags: a\n\nText") == {"date": "2020-01-01", "tags": "a"}
 
 
+def test_a_head_in_toml_is_read_with_its_lines() -> None:
+    front = split_leniently('+++\ntitle = "a: b"\ndate = 2020-01-02\ntags = ["c", "d"]\n\n[menu]\nmain = 1\n+++\nText')
+    table = front.table
+    assert [(name, entry.line) for name, entry in table.rows] == [("title", 2), ("date", 3), ("tags", 4), ("menu", 6)]
+    assert [entry.plain() for _, entry in table.rows] == ["a: b", "2020-01-02", ["c", "d"], {"main": "1"}]
+    assert (front.body, front.first_line) == ("Text", 9)
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        "+++\nno toml\n+++\nText",
+        "+++ so",
         "Principle: Be kind\n\nText",
         "---\n\n# After a rule\n\nNote: so\n\n---\n\nMore",
         "---\nOnly words\n---\nText",
