@@ -130,6 +130,16 @@ def test_a_turn_without_words_is_told(read_files: ReadFiles, turns: str) -> None
     assert (problem.rule, problem.line) == ("empty-unit", 10)
 
 
+def test_an_id_in_html_that_cannot_be_is_told_on_its_line(read_files: ReadFiles) -> None:
+    (problem,) = told(read_files, 'a\n\n## B <a id="source"></a>\n')
+    assert (problem.rule, problem.line) == ("bad-id", 11)
+
+
+def test_an_attribute_is_told_where_it_stands_and_not_where_an_address_has_its_name(read_files: ReadFiles) -> None:
+    (problem,) = told(read_files, 'a <https://a.example/?style=flat>\n\n<p\nstyle="color: red">b</p>\n')
+    assert (problem.rule, problem.line) == ("raw-html", 12)
+
+
 def test_an_address_that_is_none_is_told(read_files: ReadFiles) -> None:
     found = told(read_files, "http: is a scheme\n\n[x](http://[bad) [y](https://)\n")
     assert [(one.rule, one.line) for one in found] == [("raw-html", 11)] * 2
