@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape, unescape
+from string import punctuation
 
 import markdown
 import nh3
@@ -76,6 +77,7 @@ class MarkdownRenderer:
         self._markdown = markdown.Markdown(
             extensions=list(self.extensions), extension_configs=configs, output_format="html"
         )
+        self._markdown.ESCAPED_CHARS = list(punctuation)  # as in CommonMark 2.4: ``\\<name>`` is text
 
     def render(self, body: str, first_line: int = 1) -> Rendered:
         """Markdown text → sanitised HTML.

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from knowledge.html_blocks import TOKEN_CLOSE, TOKEN_OPEN, HtmlBlocks, html_blocks
 from knowledge.runaways import DEEPEST_LIST, Budget, RunawayTextError
@@ -34,6 +35,10 @@ _DETAILS = re.compile(r"^ {0,3}<details(?P<rest>(?:\s+[^<>]*)?)>", re.I)
 _QUOTE = re.compile(r"^ *>")
 #: A row of a table, whose cells editors and tools pad with spaces that are not shown.
 _ROW, _PADDING = re.compile(r"^ {0,3}\|"), re.compile(r" {3,}")
+#: The line below a table's head.
+_DASHES = re.compile(r"^ *\|?(?: *:?-+:? *\|)* *:?-+:? *\|?$")
+_CELL_END = re.compile(r"(?<!\\)\|")
+_QUOTED_ITEM = re.compile(r"^(?P<quote> *>) ?(?P<item>[-*+] +\S|1[.)] +\S)?")
 #: Parts what Python-Markdown would join; the sanitiser takes it out.
 _BETWEEN = "<!-- -->"
 #: Lines that mean something to Python-Markdown by how they begin: definitions, tables, HTML, quotations.
@@ -64,6 +69,8 @@ class _State:
     paragraph: bool = False
     #: The last line that was not empty belongs to a quotation.
     quoted: bool = False
+    #: What the last line of a quotation was part of: ``text``, a ``list``, or nothing.
+    quotes_what: str = ""
     #: How many items hold the line that stands first after the last empty one.
     block_depth: int = 0
     #: Lines of the headings so far, and of the fence that opened the last code block.
@@ -95,10 +102,14 @@ def prepare(body: str, first_line: int = 1) -> Prepared:
     """
     clean = re.sub(f"[{OPEN}{CLOSE}{TOKEN_OPEN}{TOKEN_CLOSE}]", "", body)
     state, budget = _State(html_blocks(clean)), Budget()
+    source = clean.expandtabs(4).split("\n")
+    heads = frozenset(_table_heads(source, first_line))
     lines: list[str] = []
     running: list[tuple[int, str]] = []
-    for number, line in enumerate(clean.expandtabs(4).split("\n"), first_line):
+    for number, line in enumerate(source, first_line):
         line = _PADDING.sub("  ", line) if _ROW.match(line) and not state.fence else line
+        if number in heads and state.paragraph and not state.fence:
+            lines.append("")  # Python-Markdown sees no table that interrupts a paragraph
         lines.extend(_prepared(line, number, state))
         if not state.fence:
             budget.spend(line, number)
@@ -108,6 +119,17 @@ def prepare(body: str, first_line: int = 1) -> Prepared:
     lines.extend(_ended_html(state))
     open_fence = state.fence_line if state.fence else 0
     return Prepared("\n".join(lines), tuple(state.headings), open_fence, tuple(running), tuple(state.html.done))
+
+
+def _table_heads(lines: list[str], first_line: int) -> Iterator[int]:
+    """Numbers of the lines that are heads of tables: as many cells as the line of dashes below has (GFM 4.10)."""
+    for number, (line, below) in enumerate(pairwise(lines), first_line):
+        if "|" in line and "|" in below and _DASHES.match(below) and _cells(line) == _cells(below):
+            yield number
+
+
+def _cells(line: str) -> int:
+    return len(_CELL_END.findall(line.strip().removeprefix("|").removesuffix("|")))
 
 
 def unmarked(text: str) -> str:
@@ -294,6 +316,8 @@ def _text(line: str, number: int, state: _State) -> Iterator[str]:
     begins, code = state.fresh, state.fresh and inner >= 4
     line = _DETAILS.sub(r'<details markdown="1"\g<rest>>', line)
     yield from _before_quotation(inner < 4 and _QUOTE.match(line) is not None, state)
+    if not depth:
+        yield from _before_quoted_item(line, state)
     state.fresh = False
     state.paragraph = not (_SPECIAL.match(line) or code or _RULE.match(line))
     text = line if not state.levels else " " * (4 * depth + max(inner, 0)) + line.lstrip()
@@ -321,6 +345,19 @@ def _before_quotation(quotes: bool, state: _State) -> Iterator[str]:
     if begins or interrupts:
         state.block_depth = depth
     state.quoted = quotes or (state.quoted and not begins)
+
+
+def _before_quoted_item(line: str, state: _State) -> Iterator[str]:
+    """An empty line of a quotation, where a list in it interrupts text."""
+    found = _QUOTED_ITEM.match(line)
+    if found is None or not line.strip(" >"):
+        state.quotes_what = ""
+    elif found["item"]:
+        if state.quotes_what == "text":
+            yield found["quote"]
+        state.quotes_what = "list"
+    else:
+        state.quotes_what = state.quotes_what or "text"
 
 
 def _parted(text: str) -> tuple[str, str]:

@@ -69,6 +69,7 @@ AS_ON_GITHUB = {
     "a fence with a directive": "```{code-block} python\n:linenos:\n# no heading\n```\n\n## After",
     "a longer closing fence": "```\n- no list\n`````\n\n- list",
     "a fence that nothing closes": "text\n\n```sh\n# no heading\n\n- no list",
+    "a list in a quotation right after text": "> **Note**\n> - a\n>   more\n> - b\n> lazy\n> - c\n\n> one\n> 2. two",
     "Markdown in an element": "<div align='center'>\n\n# A\n\n- b\n- c\n\n</div>\n\n## D",
     "an element that is never closed": "<div>\n\n## A\n\ntext\n\n- b",
     "HTML right below a list": "- a\n- b\n<div>\n\n- c\n\n</div>",
@@ -114,6 +115,22 @@ def test_code_two_spaces_in_from_its_items_marker_ends_where_it_is_closed(text: 
 )
 def test_nothing_of_what_stands_in_html_is_lost_or_shown_with_its_marks(text: str, shown: str) -> None:
     assert " ".join(parse(html(text)).text_content().split()) == shown
+
+
+def test_a_table_right_after_text_is_one() -> None:
+    root = parse(html("Here:\n| a | b |\n|---|:-:|\n| 1 | 2 |\n\n- item\n  | c | d |\n  |---|---|\n  | 3 | 4 |"))
+    assert [text_of(cell) for cell in root.iter("td")] == ["1", "2", "3", "4"]
+    assert text_of(root.find("p")) == "Here:"
+
+
+@pytest.mark.parametrize("text", ["a | b\n---", "Here:\n| a | b |\n|---|", "a\nb | c\nd | e", "```\na | b\n--|--\n```"])
+def test_what_only_looks_like_a_table_is_none(text: str) -> None:
+    assert parse(html(text)).find(".//table") is None
+
+
+def test_any_sign_may_be_made_text() -> None:
+    text = "Write \\<name> \\~ \\$5 \\& C:\\dir"
+    assert text_of(parse(html(text))) == "Write <name> ~ $5 & C:\\dir"
 
 
 def test_the_padding_of_a_wide_table_is_no_runaway_and_is_not_shown() -> None:
