@@ -14,7 +14,7 @@ from knowledge.problems import Problem
 from one_pagers.batch import BatchResult, render_all
 from one_pagers.booklet import Booklet, booklet
 from one_pagers.cache import CachedFiles
-from one_pagers.checks import booklet_problems, fit_problems, glyph_problems
+from one_pagers.checks import booklet_problems, fit_problems, glyph_problems, picture_problems
 from one_pagers.downloads import Picture, booklet_download, downloads_of, pictures_of
 from one_pagers.render import Job
 from one_pagers.sheets import Sheet, SheetOptions, plan
@@ -69,6 +69,7 @@ def build_sheets(
     shared = social_cards(library, wordings) if options.cards else ()
     printed = _print(sheets, booklets, shared, settings)
     told = {problem for found in refused.values() for problem in found} | set(fit_problems(sheets, printed.cached))
+    told |= set(picture_problems(_subjects(sheets)))
     if options.booklets:
         told |= set(booklet_problems(library, booklets, printed.cached, frozenset(one.path for one in told)))
     return _result(sheets, booklets, shared, printed, tuple(told))

@@ -14,7 +14,7 @@ from one_pagers.bilingual import uneven
 from one_pagers.booklet import Booklet, flaws
 from one_pagers.cache import CachedFiles
 from one_pagers.contents import longest_word
-from one_pagers.glyphs import Passage, missing, named, printed
+from one_pagers.glyphs import Passage, left_out, missing, named, printed
 from one_pagers.papers import Paper, Variant
 from one_pagers.render import Job
 from one_pagers.sheets import Sheet
@@ -45,6 +45,15 @@ def glyph_problems(subject: Subject) -> tuple[Problem, ...]:
         for passage in subject.passages
         if (signs := missing(passage.text))
     )
+
+
+def picture_problems(subjects: Iterable[Subject]) -> Iterator[Problem]:
+    """Pictures in words that a sheet is printed without."""
+    for subject in subjects:
+        for passage in subject.passages:
+            if pictures := left_out(passage.text):
+                what = f"The sheet “{_shortened(subject.title)}” is printed without {', '.join(map(named, pictures))}"
+                yield _problem(subject, passage.line, "sheet-picture", what, "Write it in words if it says something.")
 
 
 def fit_problems(sheets: Iterable[Sheet], cached: Mapping[Job, CachedFiles]) -> tuple[Problem, ...]:
