@@ -205,5 +205,5 @@ def test_what_a_booklet_leaves_out_is_told(tmp_path: Path) -> None:
     )
     assert [(problem.path, problem.rule) for problem in made.problems] == [("en/bad.md", "sheet-not-made")]
     assert "is not in the booklet" in made.problems[0].what
-    assert "U+1F642" in made.problems[0].what
+    assert "U+274C" in made.problems[0].what
     assert "en/sheets/deskbell-en.a4-booklet.pdf" in {download.path for download in made.downloads}
