@@ -22,10 +22,14 @@ _PRINTED_AS: dict[int, str] = {
     0x202F: "\u00a0",
     0x2705: "✓",
     0x2714: "✓",
+    0x27A1: "→",
+    0x2B05: "←",
+    0x2B06: "↑",
+    0x2B07: "↓",
 }
 #: Pictures that say something: without them a text would say something else.
 _TELLING = frozenset(
-    "☐☑☒✅✓✔✕✖✗✘❌❎⛔🚫🛑⚠❗❕❓❔‼⁉➕➖➗⭐🌟★☆👍👎🆗🆘🔴🟠🟡🟢🔵🟣🟤⚪⚫⬛⬜🟥🟧🟨🟩🟦🔺🔻🔼🔽⬅➡⬆⬇↗↘↙↖↔↕🔙🔚🔛🔜🔝♻☎✉☠☢☣♀♂"
+    "☐☑☒✅✓✔✕✖✗✘❌❎⛔🚫🛑⚠❗❕❓❔‼⁉➕➖➗⭐🌟★☆👍👎🆗🆘🔴🟠🟡🟢🔵🟣🟤⚪⚫⬛⬜🟥🟧🟨🟩🟦🔺🔻🔼🔽↗↘↙↖↔↕🔙🔚🔛🔜🔝♻☎✉☠☢☣♀♂"
 )
 #: Colours of the hands and faces before them.
 _SKINS = frozenset(map(chr, range(0x1F3FB, 0x1F400)))

@@ -69,7 +69,7 @@ def test_a_picture_that_only_adorns_is_left_out_and_told(tmp_path: Path) -> None
     (problem,) = made.problems
     assert (problem.rule, problem.line) == ("sheet-picture", 21)
     assert "U+1F3AF" in problem.what
-    assert printed("🎯 Smile 👩🏽‍💻 at them ✅") == "Smile at them ✓"
+    assert printed("🎯 Smile 👩🏽‍💻 at them ✅ ⬆️") == "Smile at them ✓ ↑"
 
 
 def test_a_step_of_nothing_but_a_picture_is_not_made_empty(tmp_path: Path) -> None:
