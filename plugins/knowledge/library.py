@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date as Date  # noqa: N812 - a field is called date
 from functools import cached_property
@@ -56,6 +56,8 @@ class Publication:
     #: Taken where the text's own head says none: Pelican finds them in names of files and in its settings too.
     title: str = ""
     date: Date | None = None
+    #: Path below the content folder of the text that it is a translation of, or its own.
+    original: str = ""
 
     def of(self, document: Document) -> Document:
         """The document as it is published."""
@@ -96,7 +98,8 @@ class Library:
         """
         written = [articles[doc.path].of(doc) for doc in self.documents if doc.path in articles]
         others = [replace(pages[doc.path].of(doc), kind=Kind.PAGE) for doc in self.documents if doc.path in pages]
-        return Library.of((*written, *others), self.languages, self.topics)
+        joined = _joined((*written, *others), {**articles, **pages})
+        return Library.of(joined, self.languages, self.topics)
 
     # -- languages -------------------------------------------------------------------------------------
 
@@ -266,3 +269,17 @@ class Library:
         """The language folder of a path; empty where it has none."""
         folder = path.split("/", 1)[0]
         return folder if folder in self._languages else ""
+
+
+def _joined(documents: Iterable[Document], published: Mapping[str, Publication]) -> Iterator[Document]:
+    """Texts that Pelican takes for translations of each other, with the key of their original."""
+    at = {document.path: document for document in documents}
+    taken = {(document.key, document.language) for document in at.values()}
+    for document in at.values():
+        original = at.get(published[document.path].original, document)
+        name = (original.key, document.language)
+        if original is document or (name in taken and original.key != document.key):
+            yield document
+        else:
+            taken.add(name)
+            yield replace(document, key=original.key, original=original.language)

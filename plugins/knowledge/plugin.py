@@ -230,17 +230,22 @@ def keep_published(generator: Generator) -> None:
 def _publications(translated: Iterable[Iterable[Content]], tags: Set[str]) -> dict[str, Publication]:
     """Path below the content folder → how a text is published, of texts in languages that the site has."""
     return {
-        _below_content(content.source_path, content.settings): _publication(content)
-        for contents in translated
-        for content in contents
+        _path(content): _publication(content, original)
+        for original, *others in translated
+        for content in (original, *others)
         if content.source_path and content.lang in tags
     }
 
 
-def _publication(content: Content) -> Publication:
+def _publication(content: Content, original: Content) -> Publication:
     """A page of Pelican's has no day, unless its head says one."""
     date = getattr(content, "date", None)
-    return Publication(_address(content), content.title, date.date() if date is not None else None)
+    day = date.date() if date is not None else None
+    return Publication(_address(content), content.title, day, _path(original) if original.source_path else "")
+
+
+def _path(content: Content) -> str:
+    return _below_content(content.source_path, content.settings)
 
 
 def _address(content: Content) -> str:
