@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from knowledge.languages import Language
 from knowledge.library import Library
 from knowledge.model import Document
 from knowledge.problems import Problem, Severity
+from knowledge.settings import FILE
 from one_pagers.bilingual import uneven
 from one_pagers.booklet import Booklet, flaws
 from one_pagers.cache import CachedFiles
@@ -45,6 +47,13 @@ def glyph_problems(subject: Subject) -> tuple[Problem, ...]:
         for passage in subject.passages
         if (signs := missing(passage.text))
     )
+
+
+def language_problem(language: Language) -> Problem:
+    """A language in whose letters nothing can be printed."""
+    what = f"No sheets are made in {language.native_name}: the typefaces lack its letters"
+    cure = "Use the plugin one_pagers for other languages."
+    return Problem(FILE, 1, "sheet-language", what, cure, Severity.WARNING)
 
 
 def picture_problems(subjects: Iterable[Subject]) -> Iterator[Problem]:

@@ -63,6 +63,18 @@ def test_a_sign_that_no_typeface_has_is_refused_with_line_and_name_and_the_rest_
     assert problem.cure
 
 
+def test_a_language_whose_letters_no_typeface_has_is_told_once(tmp_path: Path) -> None:
+    chinese = [replace(samples.document(f"text-{number}", title="混沌"), language="zh") for number in range(3)]
+    made = build_sheets(
+        samples.library(*chinese, samples.call("en"), tags=("en", "zh")),
+        samples.wordings("en", "zh"),
+        SheetOptions(),
+        RenderSettings(samples.TEMPLATES, tmp_path),
+    )
+    assert [problem.rule for problem in made.problems] == ["sheet-language"]
+    assert {download.languages for download in made.downloads} == {("en",)}
+
+
 def test_a_picture_that_only_adorns_is_left_out_and_told(tmp_path: Path) -> None:
     made = build(tmp_path, with_step("🎯 Smile 👩🏽‍💻 at them ✅"))
     assert len(made.downloads) == 1
