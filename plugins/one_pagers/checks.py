@@ -57,12 +57,13 @@ def language_problem(language: Language) -> Problem:
 
 
 def picture_problems(subjects: Iterable[Subject]) -> Iterator[Problem]:
-    """Pictures in words that a sheet is printed without."""
+    """Pictures in words that a sheet is printed without, told at the first of them."""
     for subject in subjects:
-        for passage in subject.passages:
-            if pictures := left_out(passage.text):
-                what = f"The sheet “{_shortened(subject.title)}” is printed without {', '.join(map(named, pictures))}"
-                yield _problem(subject, passage.line, "sheet-picture", what, "Write it in words if it says something.")
+        found = {passage.line: pictures for passage in subject.passages if (pictures := left_out(passage.text))}
+        if found:
+            signs = sorted({sign for pictures in found.values() for sign in pictures})
+            what = f"The sheet “{_shortened(subject.title)}” is printed without {', '.join(map(named, signs))}"
+            yield _problem(subject, min(found), "sheet-picture", what, "Write in words what says something.")
 
 
 def fit_problems(sheets: Iterable[Sheet], cached: Mapping[Job, CachedFiles]) -> tuple[Problem, ...]:

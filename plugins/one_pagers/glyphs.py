@@ -64,8 +64,8 @@ def _folded(text: str) -> str:
 
 def left_out(text: str) -> tuple[str, ...]:
     """The pictures of a text that a sheet is printed without, each once, in order of code points."""
-    kept = frozenset(printed(text))
-    return tuple(sorted(char for char in set(unicodedata.normalize("NFC", text)) - kept if _decorates(char)))
+    written = unicodedata.normalize("NFC", text).translate(_PRINTED_AS)
+    return tuple(sorted(char for char in set(written) - set(printed(text)) if _decorates(char)))
 
 
 def _undecorated(text: str) -> str:

@@ -76,11 +76,12 @@ def test_a_language_whose_letters_no_typeface_has_is_told_once(tmp_path: Path) -
 
 
 def test_a_picture_that_only_adorns_is_left_out_and_told(tmp_path: Path) -> None:
-    made = build(tmp_path, with_step("🎯 Smile 👩🏽‍💻 at them ✅"))
+    made = build(tmp_path, with_step("🎯 Smile 👩🏽‍💻 at them ✅ ⬆"))
     assert len(made.downloads) == 1
     (problem,) = made.problems
     assert (problem.rule, problem.line) == ("sheet-picture", 21)
     assert "U+1F3AF" in problem.what
+    assert "U+2B06" not in problem.what
     assert printed("🎯 Smile 👩🏽‍💻 at them ✅ ⬆️") == "Smile at them ✓ ↑"
 
 
