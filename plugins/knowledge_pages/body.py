@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
+from itertools import pairwise
 
 from lxml.html import HtmlElement, fragment_fromstring, fragments_fromstring, tostring
 
@@ -21,7 +22,7 @@ class Part:
 
     #: ``None`` for running text.
     unit: Unit | None
-    #: Running text; of a principle, all but its heading; of a checklist, what follows its last item.
+    #: Running text; of a principle, all but its heading; of a checklist, what its items do not say.
     html: str
     #: Level of the unit's heading.
     level: int = 2
@@ -71,14 +72,37 @@ def _unit(section: HtmlElement, unit: Unit) -> Part:
     if isinstance(unit, Exchange):
         rest = []
     elif isinstance(unit, Checklist):
-        rest = _after_lists(rest)
+        rest = _beside_items(rest)
     level = _HEADINGS[heading.tag] if heading is not None else 2
     return Part(unit, "".join(map(_html, rest)), level)
 
 
-def _after_lists(blocks: list[HtmlElement]) -> list[HtmlElement]:
-    last = max((place for place, block in enumerate(blocks) if block.tag in _LISTS), default=len(blocks))
-    return blocks[last + 1 :]
+def _beside_items(blocks: list[HtmlElement]) -> list[HtmlElement]:
+    """What of a checklist's section its items, their groups and its opening paragraphs do not say, in order: code and
+    tables between its lists, lists without boxes beside those that have them, and all that follows the last item.
+    """
+    boxed = any(map(_has_boxes, blocks))
+    lists = [place for place, block in enumerate(blocks) if block.tag in _LISTS and (not boxed or _has_boxes(block))]
+    openers = [place for place in range(len(blocks)) if _opens_group(place, blocks)]
+    ends = dict(pairwise((*openers, len(blocks))))
+    said = {*lists, *(place for place, end in ends.items() if any(place < at < end for at in lists))}
+    said |= {place for place, block in enumerate(blocks) if block.tag == "p" and place not in ends}
+    last = max(lists, default=len(blocks))
+    return [block for place, block in enumerate(blocks) if lists and (place > last or place not in said)]
+
+
+def _has_boxes(block: HtmlElement) -> bool:
+    return block.tag in _LISTS and any("task" in (item.get("class") or "").split() for item in block)
+
+
+def _opens_group(place: int, blocks: list[HtmlElement]) -> bool:
+    """Whether a block is a heading, or a bold line right above a list."""
+    block = blocks[place]
+    above_list = place + 1 < len(blocks) and blocks[place + 1].tag in _LISTS
+    bold = (
+        block.tag == "p" and len(block) == 1 and block[0].tag in ("strong", "b") and not (block[0].tail or "").strip()
+    )
+    return block.tag in _HEADINGS or (above_list and bold)
 
 
 def _blocks(html: str) -> Iterator[HtmlElement]:

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import re
 
+from knowledge.documents import read_document
+from knowledge.files import Place
+from knowledge.languages import Language
+from knowledge.markdown import MarkdownRenderer
 from knowledge_pages.body import part_of, parts
 from knowledge_pages.site_context import SiteContext
 
@@ -26,3 +30,42 @@ def test_one_unit_is_found_wherever_it_stands(context: SiteContext) -> None:
     document = context.library.get("service", "en")
     assert document is not None
     assert "The reason" in part_of(document, document.principles[0]).html
+
+
+BESIDE = """## Checklist: A {#a}
+
+Intro.
+
+### Group
+
+- [ ] one
+
+```
+code
+```
+
+- [ ] two
+
+| cell | b |
+|---|---|
+| 1 | 2 |
+
+### Metrics
+
+- plain
+
+**Bold**
+
+- [ ] three
+
+After.
+"""
+
+
+def test_what_stands_between_a_checklists_items_is_not_lost(languages: tuple[Language, ...]) -> None:
+    place = Place("en/a.md", languages[0], "a", lenient=True)
+    document, _ = read_document(f"---\ntitle: T\n---\n{BESIDE}", place, MarkdownRenderer())
+    assert document is not None
+    (part,) = parts(document)
+    shown = " ".join(re.sub(r"<[^>]+>", " ", part.html).split())
+    assert shown == "code cell b 1 2 Metrics plain After."
