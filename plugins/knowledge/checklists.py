@@ -184,6 +184,11 @@ def _own(item: Element) -> tuple[str, str]:
         copy.remove(child)
     words = next(copy.iter("span"), None) if is_task(copy) else None
     whole = words is not None and text_of(words) == text_of(copy)
+    if words is not None and not whole:  # blocks stand below the words: these, without their box, open them
+        label = words.getparent()
+        words.tail = label.tail
+        label.getparent().replace(label, words)
+        words.drop_tag()
     return text_of(copy), inner_html(words if whole else copy)
 
 
