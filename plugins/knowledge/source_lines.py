@@ -112,7 +112,8 @@ def prepare(body: str, first_line: int = 1) -> Prepared:
             lines.append("")  # Python-Markdown sees no table that interrupts a paragraph
         lines.extend(_prepared(line, number, state))
         if not state.fence:
-            budget.spend(line, number)
+            spend = budget.spend_html if state.html.lines else budget.spend
+            spend(line, number)
             running.append((number, line))
     if state.fence and not state.levels:  # nothing closes it: the rest of the text is code (CommonMark 4.5)
         lines.append(state.fence)
