@@ -40,12 +40,14 @@ _MARKS = re.compile(r"[\\*_#>`]")
 
 
 def without_boilerplate(
-    path: str, title: str, blocks: Iterable[Block]
+    path: str, title: str, blocks: Iterable[Block], *, written: bool = False
 ) -> tuple[tuple[Block, ...], tuple[Problem, ...]]:
     """The blocks that an author wrote, and what was dropped.
 
     :param path: the file, for messages
     :param title: a paragraph that repeats it is dropped as well
+    :param written: somebody wrote the file as it is, so that a paragraph which comes again is meant to; in what was
+        copied off a page it is a lead
     """
     kept: list[Block] = []
     told: list[Problem] = []
@@ -57,7 +59,7 @@ def without_boilerplate(
             told.append(loss(path, block.line, "dropped", f"{shown(block.text)} {why}", "Put it back if it belongs."))
         else:
             kept.append(block)
-            seen.update(_repeatable(block))
+            seen.update(() if written else _repeatable(block))
     return tuple(kept), tuple(told)
 
 

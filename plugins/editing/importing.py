@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812 - a field is called date
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from editing.blocks import Block, Incoming, IncomingError, Shape, as_markdown, headings_below, loss
 from editing.boilerplate import without_boilerplate
@@ -35,6 +35,9 @@ TEXTS = (".txt", ".text")
 MARKDOWN = (".md", ".markdown", ".mkd", ".mdown")
 WEB = (".html", ".htm", ".xhtml")
 WORD = (".docx",)
+
+#: Names of files that stand for their folder.
+FOLDERS_OWN = frozenset({"index", "_index", "readme"})
 
 _NUMBERED = re.compile(r"^\d{1,3}[.)]\s")
 #: A text in which this many headings are numbered is a list of principles.
@@ -77,7 +80,8 @@ def imported(workspace: Workspace, request: ImportRequest, taken: Iterable[str] 
         cure = getattr(error, "cure", "Check its name and permissions.")
         what = f"The file cannot be read: {getattr(error, 'strerror', None) or error}"
         raise refusal(request.name, 1, "unreadable", what, cure) from error
-    blocks, dropped = without_boilerplate(request.name, incoming.title, incoming.blocks)
+    written = request.file.suffix.lower() in (*MARKDOWN, *WORD)
+    blocks, dropped = without_boilerplate(request.name, incoming.title, incoming.blocks, written=written)
     credit = credits_of(blocks, request.name)
     if request.file.suffix.lower() in TEXTS:
         dropped = (*dropped, *guessed_headings(credit.blocks, request.name))
@@ -163,12 +167,17 @@ def _key(workspace: Workspace, request: ImportRequest, title: str, taken: frozen
 
     :raises EditingError: it cannot be one, or is taken
     """
-    key = request.key or suggested(title or PurePosixPath(request.file.stem).name, (), "text")
+    key = request.key or suggested(title or _named_by(request.file), (), "text")
     if key in taken:
         cure = "Import the files one by one, each with a --key of its own."
         raise refusal(request.name, 1, "taken-key", f"Another of these files has the key “{key}” already", cure)
     check_key(workspace, key)
     return key
+
+
+def _named_by(file: Path) -> str:
+    """What a file is called, or its folder where each has an ``index.md``."""
+    return file.absolute().parent.name if file.stem.lower() in FOLDERS_OWN else file.stem
 
 
 def _kind(blocks: Sequence[Block], speakers: Sequence[Speaker]) -> Kind:

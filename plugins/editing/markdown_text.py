@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from editing.blocks import Block, Incoming, IncomingError, Shape, loss
+from editing.blocks import Block, Incoming, Shape, loss
 from knowledge.frontmatter import Entry, FrontMatter, FrontMatterError, split
+from knowledge.plain_heads import split_leniently
 from knowledge.problems import Problem
 
 #: Front matter of other sites → what it is called here.
@@ -37,18 +38,25 @@ def read_markdown(text: str, path: str) -> Incoming:
 
     :param text: the file with ``\\n`` line ends
     :param path: its name, for messages
-    :raises IncomingError: its front matter cannot be read
     """
-    try:
-        front = split(text)
-    except FrontMatterError as error:
-        raise IncomingError(f"line {error.line}: {error}", error.cure) from error
+    front = split_leniently(text)
     facts = {FACTS[name]: entry.text.strip() for name, entry in front.table.rows if name in FACTS and entry.text}
     blocks = list(_blocks(front.body, front.first_line))
     title = facts.pop("title", "")
     if not title and blocks and blocks[0].shape is Shape.HEADING:
         title = blocks.pop(0).text
-    return Incoming(title, tuple(blocks), tuple(_lost(front, path)), tuple(sorted(facts.items())))
+    losses = (*_doubts(text, path), *_lost(front, path))
+    return Incoming(title, tuple(blocks), losses, tuple(sorted(facts.items())))
+
+
+def _doubts(text: str, path: str) -> Iterator[Problem]:
+    """Why the head is no YAML, where it is none and was read line by line."""
+    try:
+        split(text)
+    except FrontMatterError as error:
+        if split_leniently(text).present:
+            cure = "Look whether its values are what the file says."
+            yield loss(path, error.line, "guessed", f"The front matter is read line by line: {error}", cure)
 
 
 def _lost(front: FrontMatter, path: str) -> Iterator[Problem]:

@@ -214,6 +214,11 @@ def _own(item: Element) -> tuple[str, str]:
     words = next(copy.iter("span"), None) if is_task(copy) else None
     whole = words is not None and text_of(words) == text_of(copy)
     pictured = " ".join(filter(None, (picture.get("alt") for picture in copy.iter("img"))))
+    if words is not None and not whole:  # blocks stand below the words: these, without their box, open them
+        label = words.getparent()
+        words.tail = label.tail
+        label.getparent().replace(label, words)
+        words.drop_tag()
     return text_of(copy) or pictured, inner_html(words if whole else copy)
 
 

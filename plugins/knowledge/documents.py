@@ -17,6 +17,7 @@ from knowledge.heads import read_head
 from knowledge.markdown import MarkdownRenderer, Rendered, RunawayTextError
 from knowledge.markup_mistakes import report_markup_mistakes
 from knowledge.model import Document, Unit
+from knowledge.plain_heads import split_leniently
 from knowledge.problems import Problem, Severity
 from knowledge.runaways import deadline
 
@@ -32,7 +33,7 @@ def read_document(text: str, place: Place, renderer: MarkdownRenderer) -> tuple[
     """
     report = FileReport(place)
     try:
-        front = split(text)
+        front = split_leniently(text) if place.lenient else split(text)
         rendered = renderer.render(front.body, front.first_line)
         with deadline(front.first_line):
             document = _document(front, rendered, report)
@@ -63,7 +64,7 @@ def _document(front: FrontMatter, rendered: Rendered, report: FileReport) -> Doc
     if not place.lenient:
         report_markup_mistakes(rendered, body, report)
     _tell_strays(body, report)
-    _check_ids(body, report)
+    _check_ids(rendered, body, report)
     return Document(
         key=place.key,
         language=place.language.tag,
@@ -110,7 +111,7 @@ def _tell_strays(body: Extracted, report: FileReport) -> None:
         )
 
 
-def _check_ids(body: Extracted, report: FileReport) -> None:
+def _check_ids(rendered: Rendered, body: Extracted, report: FileReport) -> None:
     """Every unit has an id of its own, in the form that addresses allow."""
     if report.place.lenient:
         return
@@ -128,17 +129,23 @@ def _check_ids(body: Extracted, report: FileReport) -> None:
                 unit.line, "duplicate-id", f"“{unit.id}” is already the id on line {seen[unit.id]}", "Choose another."
             )
         seen.setdefault(unit.id, unit.line)
-    _check_anchors(body, frozenset(seen), report)
+    _check_anchors(rendered, body, frozenset(seen), report)
 
 
-def _check_anchors(body: Extracted, units: frozenset[str], report: FileReport) -> None:
+def _check_anchors(rendered: Rendered, body: Extracted, units: frozenset[str], report: FileReport) -> None:
     """No other place of the page has an id that a unit, a heading or the page itself has."""
     lines = {heading.anchor: heading.line for heading in body.headings}
     told = {problem.line for problem in report.problems if problem.rule == "duplicate-id"}
     for name, count in Counter(_ID.findall(body.html)).items():
-        line = lines.get(name, 1)
+        line = lines.get(name) or _line_of_id(name, rendered)
         if name in RESERVED_IDS:
             report.add(line, "bad-id", f"“{name}” is the address of another part of every page", "Choose another.")
         elif count > 1 and line not in told:
             owner = "a unit" if name in units else "another place of this text"
             report.add(line, "duplicate-id", f"“{name}” is already the id of {owner}", "Choose another.")
+
+
+def _line_of_id(name: str, rendered: Rendered) -> int:
+    """The line of an editor's own HTML that has an id."""
+    look = re.compile(rf"\bid\s*=\s*[\"']?{re.escape(name)}(?![\w-])")
+    return next((number for number, line in rendered.source.running if look.search(line)), 1)

@@ -79,12 +79,12 @@ class Language:
     @property
     def native_name(self) -> str:
         """The language's name in itself, with a capital, as switchers show it: «Қазақ тілі», «Norsk bokmål»."""
-        name = self.locale.get_display_name(self.tag) or self.tag
+        name = self.locale.get_display_name() or self.tag
         return name[:1].upper() + name[1:]
 
     def name_in(self, other: Language) -> str:
         """This language's name in another language."""
-        return self.locale.get_display_name(other.tag) or self.tag
+        return self.locale.get_display_name(other.locale) or self.tag
 
     def long_date(self, day: date) -> str:
         """``22 November 2026`` as the language writes it (CLDR's long form)."""

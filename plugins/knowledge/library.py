@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date as Date  # noqa: N812 - a field is called date
 from functools import cached_property
 from urllib.parse import quote, unquote
 
@@ -25,6 +26,25 @@ class Found:
     def name(self) -> str:
         """``key.unit``"""
         return full_name(self.document, self.unit)
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """What another Pelican site knows of a text that it publishes."""
+
+    #: Below the site's root; empty where Pelican itself does not write the text.
+    address: str
+    #: Taken where the text's own head says none: Pelican finds them in names of files and in its settings too.
+    title: str = ""
+    date: Date | None = None
+    #: Path below the content folder of the text that it is a translation of, or its own.
+    original: str = ""
+
+    def of(self, document: Document) -> Document:
+        """The document as it is published."""
+        stated = any(name == "title" for name, _ in document.lines)
+        title = document.title if stated else self.title or document.title
+        return replace(document, address=self.address, title=title, date=document.date or self.date)
 
 
 @dataclass(frozen=True)
@@ -51,15 +71,16 @@ class Library:
         )
         return cls(tuple(ranked), languages, topics)
 
-    def published(self, articles: Mapping[str, str], pages: Mapping[str, str]) -> Library:
+    def published(self, articles: Mapping[str, Publication], pages: Mapping[str, Publication]) -> Library:
         """The documents that another Pelican site publishes, each with its address there.
 
-        :param articles: path below the content folder → address below the site's root
+        :param articles: path below the content folder → how it is published
         :param pages: the same of what Pelican calls pages
         """
-        written = [replace(doc, address=articles[doc.path]) for doc in self.documents if doc.path in articles]
-        others = [replace(doc, address=pages[doc.path], kind=Kind.PAGE) for doc in self.documents if doc.path in pages]
-        return Library.of((*written, *others), self.languages, self.topics)
+        written = [articles[doc.path].of(doc) for doc in self.documents if doc.path in articles]
+        others = [replace(pages[doc.path].of(doc), kind=Kind.PAGE) for doc in self.documents if doc.path in pages]
+        joined = _joined((*written, *others), {**articles, **pages})
+        return Library.of(joined, self.languages, self.topics)
 
     # -- languages -------------------------------------------------------------------------------------
 
@@ -230,3 +251,17 @@ class Library:
         """The language folder of a path; empty where it has none."""
         folder = path.split("/", 1)[0]
         return folder if folder in self._languages else ""
+
+
+def _joined(documents: Iterable[Document], published: Mapping[str, Publication]) -> Iterator[Document]:
+    """Texts that Pelican takes for translations of each other, with the key of their original."""
+    at = {document.path: document for document in documents}
+    taken = {(document.key, document.language) for document in at.values()}
+    for document in at.values():
+        original = at.get(published[document.path].original, document)
+        name = (original.key, document.language)
+        if original is document or (name in taken and original.key != document.key):
+            yield document
+        else:
+            taken.add(name)
+            yield replace(document, key=original.key, original=original.language)

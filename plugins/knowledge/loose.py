@@ -21,11 +21,9 @@ from knowledge.languages import Language, every_keyword, guess_language
 from knowledge.library import Library
 from knowledge.markdown import MarkdownRenderer, slug
 from knowledge.model import Document
+from knowledge.plain_heads import split_leniently
 from knowledge.problems import Problem, Severity
 
-#: A head between its dashes, and a line of one that names a field.
-_HEAD = re.compile(r"\A---[ \t]*\n.*?^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.M | re.S)
-_FIELDS = re.compile(r"^[A-Za-z][\w -]*:", re.M)
 _LANGUAGE_FIELDS = ("lang", "language")
 
 
@@ -42,9 +40,8 @@ def read_loose_file(
     text, problems = _decoded(path, name)
     if problems:
         return None, problems
-    text, told = _readable(text, name)
     document, problems = read_document(text, _place(text, name, languages), renderer)
-    return document, (*told, *problems)
+    return document, (*_doubts(text, name), *problems)
 
 
 def _decoded(path: Path, name: str) -> tuple[str, tuple[Problem, ...]]:
@@ -56,19 +53,14 @@ def _decoded(path: Path, name: str) -> tuple[str, tuple[Problem, ...]]:
     return decoded(data, name, lenient=True)
 
 
-def _readable(text: str, name: str) -> tuple[str, tuple[Problem, ...]]:
-    """The text with a head that can be read: one that cannot is told and made empty, so that lines keep their
-    numbers; a text that opens with a rule has none.
-    """
+def _doubts(text: str, name: str) -> tuple[Problem, ...]:
+    """Why a head is no YAML, which is then read line by line; a text that opens with a rule has none."""
     try:
         split(text)
     except FrontMatterError as error:
-        head = _HEAD.match(text)
-        if head is None or not _FIELDS.search(head[0]):
-            return text.replace("---", "***", 1), ()
-        problem = Problem(name, error.line, "front-matter", str(error), error.cure, Severity.WARNING)
-        return "\n" * head[0].count("\n") + text[head.end() :], (problem,)
-    return text, ()
+        if split_leniently(text).present:
+            return (Problem(name, error.line, "front-matter", str(error), error.cure, Severity.WARNING),)
+    return ()
 
 
 def read_loose_folder(
@@ -120,29 +112,22 @@ def _told_apart(documents: Iterable[Document]) -> Iterator[Document]:
 
 
 def _place(text: str, name: str, languages: tuple[Language, ...]) -> Place:
-    front = _front(text)
+    front = split_leniently(text)
     known = {language.tag: language for language in languages}
     tag = next((tag for tag in _stated(front, name) if tag in known), "") or guess_language(text, tuple(known))
     language = replace(known[tag], keywords=every_keyword((*languages, known[tag])))
     return Place(name, language, _key(front, name), lenient=True)
 
 
-def _front(text: str) -> FrontMatter | None:
-    try:
-        return split(text)
-    except FrontMatterError:
-        return None
-
-
-def _stated(front: FrontMatter | None, name: str) -> list[str]:
+def _stated(front: FrontMatter, name: str) -> list[str]:
     """What the head and the folders say of the language, the head first."""
-    entries = [front.table.get(field) for field in _LANGUAGE_FIELDS] if front is not None else []
+    entries = [front.table.get(field) for field in _LANGUAGE_FIELDS]
     suffix = re.search(r"[._-]([a-z]{2})\.\w+$", name)
     folders = list(reversed(PurePosixPath(name).parts[:-1]))
     return [entry.text for entry in entries if entry and entry.text] + folders + ([suffix[1]] if suffix else [])
 
 
-def _key(front: FrontMatter | None, name: str) -> str:
+def _key(front: FrontMatter, name: str) -> str:
     """A key that can stand in an address: the stated slug or the file's name."""
-    entry = front.table.get("slug") if front is not None else None
+    entry = front.table.get("slug")
     return shortened(slug((entry.text if entry else None) or PurePosixPath(name).stem))

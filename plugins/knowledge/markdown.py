@@ -11,10 +11,12 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape, unescape
+from string import punctuation
 
 import markdown
 import nh3
 
+from knowledge.html_blocks import put_back
 from knowledge.removals import Removed, removed, unclosed
 from knowledge.runaways import RunawayTextError as RunawayTextError
 from knowledge.runaways import deadline, refuse_depths
@@ -75,6 +77,7 @@ class MarkdownRenderer:
         self._markdown = markdown.Markdown(
             extensions=list(self.extensions), extension_configs=configs, output_format="html"
         )
+        self._markdown.ESCAPED_CHARS = list(punctuation)  # as in CommonMark 2.4: ``\\<name>`` is text
 
     def render(self, body: str, first_line: int = 1) -> Rendered:
         """Markdown text → sanitised HTML.
@@ -89,7 +92,7 @@ class MarkdownRenderer:
                 marked = self._markdown.reset().convert(source.text)
         except RecursionError as error:
             raise RunawayTextError(first_line, "Lists or quotations are nested too deeply") from error
-        html = unmarked(_BLOCK.sub(_with_line, marked))
+        html = put_back(unmarked(_BLOCK.sub(_with_line, marked)), source.html)
         clean = sanitised(html)
         refuse_depths(clean, first_line)
         return Rendered(clean, removed(html, source, TAGS, SCHEMES), unclosed(html, source), source)

@@ -43,7 +43,7 @@ from knowledge.glossary import read_glossary
 from knowledge.languages import UnknownLanguageError, read_languages
 from knowledge.ledger import NAME as LEDGER
 from knowledge.ledger import read_ledger, stale_names
-from knowledge.library import Library
+from knowledge.library import Library, Publication
 from knowledge.loose import read_loose_folder
 from knowledge.messages import read_messages
 from knowledge.model import Document
@@ -169,16 +169,22 @@ def _read(settings: Settings, tags: tuple[str, ...], translations: Path) -> tupl
     return read_loose_folder(folder, _markdown_below(folder, settings), languages, topics)
 
 
+class _Files(Generator):
+    """Finds files by Pelican's own rules, and generates nothing."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings, self.path = settings, settings["PATH"]
+
+
 def _markdown_below(folder: Path, settings: Settings) -> list[str]:
     """Markdown files that Pelican will read as articles and pages."""
-    skipped = {Path(name).as_posix() for key in ("ARTICLE_EXCLUDES", "STATIC_PATHS") for name in settings.get(key, ())}
-    skipped -= {Path(name).as_posix() for key in ("ARTICLE_PATHS", "PAGE_PATHS") for name in settings.get(key, ())}
-    paths = (
-        path.relative_to(folder).as_posix()
-        for path in folder.rglob("*")
-        if path.suffix.lower() in SUFFIXES and path.is_file()
+    finder, extensions = _Files(settings), [suffix.lstrip(".") for suffix in SUFFIXES]
+    found = (
+        finder.get_files(settings[f"{kind}_PATHS"], settings[f"{kind}_EXCLUDES"], extensions)
+        for kind in ("ARTICLE", "PAGE")
     )
-    return [path for path in paths if not any(path.startswith(f"{name}/") for name in skipped)]
+    names = {Path(os.path.normpath(path)).as_posix() for paths in found for path in paths}
+    return [name for name in names if (folder / name).is_file()]
 
 
 def _stop(problems: tuple[Problem, ...]) -> None:
@@ -216,21 +222,30 @@ def keep_published(generator: Generator) -> None:
     if not settings["KNOWLEDGE_STRICT"]:
         library: Library = settings["library"]
         tags = {language.tag for language in library.languages} | {settings["DEFAULT_LANG"]}
-        articles = _addresses(((article, *article.translations) for article in context["articles"]), tags)
-        pages = _addresses(((page, *page.translations) for page in context["pages"]), tags)
+        articles = _publications(((article, *article.translations) for article in context["articles"]), tags)
+        pages = _publications(((page, *page.translations) for page in context["pages"]), tags)
         context["library"] = library.published(articles, pages)
 
 
-def _addresses(translated: Iterable[Iterable[Content]], tags: Set[str]) -> dict[str, str]:
-    """Path below the content folder → address of published texts in languages that the site has; empty for those
-    that Pelican itself does not write.
-    """
+def _publications(translated: Iterable[Iterable[Content]], tags: Set[str]) -> dict[str, Publication]:
+    """Path below the content folder → how a text is published, of texts in languages that the site has."""
     return {
-        _below_content(content.source_path, content.settings): _address(content)
-        for contents in translated
-        for content in contents
+        _path(content): _publication(content, original)
+        for original, *others in translated
+        for content in (original, *others)
         if content.source_path and content.lang in tags
     }
+
+
+def _publication(content: Content, original: Content) -> Publication:
+    """A page of Pelican's has no day, unless its head says one."""
+    date = getattr(content, "date", None)
+    day = date.date() if date is not None else None
+    return Publication(_address(content), content.title, day, _path(original) if original.source_path else "")
+
+
+def _path(content: Content) -> str:
+    return _below_content(content.source_path, content.settings)
 
 
 def _address(content: Content) -> str:

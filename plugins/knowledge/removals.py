@@ -44,7 +44,7 @@ def removed(html: str, source: Prepared, tags: Collection[str], schemes: Collect
     """
     names = {tag.lower() for tag in _TAG.findall(html)} - {*tags, "input"}
     found = {f"<{name}>": rf"<{name}\b" for name in names}
-    found |= {f"{name.lower()}=": rf"\b{name}\s*=" for name in _handlers(html)}
+    found |= {f"{name.lower()}=": rf"(?<![^\s\"']){name}\s*=" for name in _handlers(html)}
     found |= {
         f"{name.lower()}:": rf"\b{re.escape(name)}:" for name in _SCHEME.findall(html) if name.lower() not in schemes
     }

@@ -21,6 +21,8 @@ MOST_BRACKETS = 1000
 MOST_WORK = 4 * MOST_BRACKETS**2
 #: Most other characters that mean something inside a line, in one paragraph, item or row.
 MOST_MARKS = 10_000
+#: Most tags in the HTML of a whole text, which Markdown's patterns do not go through.
+MOST_TAGS = 20_000
 #: Deepest nesting of quotations, and of lists.
 DEEPEST_QUOTE, DEEPEST_LIST = 30, 60
 #: Deepest nesting of elements in the page; libxml2 drops everything below 256 without a word.
@@ -55,6 +57,7 @@ class Budget:
     _work: int = 0
     _brackets: int = 0
     _marks: int = 0
+    _tags: int = 0
 
     def spend(self, line: str, number: int) -> None:
         """Count one line that is not code.
@@ -69,6 +72,15 @@ class Budget:
         excess = self._excess(line)
         if excess:
             raise RunawayTextError(number, excess)
+
+    def spend_html(self, line: str, number: int) -> None:
+        """Count one line of HTML.
+
+        :raises RunawayTextError: there is more of it than anybody writes
+        """
+        self._tags += line.count("<")
+        if self._tags > MOST_TAGS:
+            raise RunawayTextError(number, f"More than {MOST_TAGS:,} tags stand in the text's HTML")
 
     def _excess(self, line: str) -> str:
         """What there is too much of; empty where all is well."""

@@ -13,7 +13,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
+from knowledge.html_blocks import TOKEN_CLOSE, TOKEN_OPEN, HtmlBlocks, html_blocks
 from knowledge.runaways import DEEPEST_LIST, Budget, RunawayTextError
 
 OPEN, CLOSE = "\ue000", "\ue001"
@@ -21,6 +23,8 @@ MARK = re.compile(f"{OPEN}(?P<line>\\d+)(?:#(?P<id>[^{CLOSE}]*))?{CLOSE}")
 
 _FENCE = re.compile(r"^(?P<indent>[ \t]*)(?P<fence>`{3,}|~{3,})(?P<info>[^`]*)$")
 _LANGUAGE = re.compile(r"\s*[\w#.+-]+(?=\s|$)")
+#: The language among attributes in braces: ``{.python #id}``, ``{lang="sh"}``, ``{r, echo=FALSE}``.
+_BRACED = re.compile(r"\s*\{\s*(?:[^}]*?(?:\.|\blang(?:uage)?=[\"']?))?(?P<name>[\w+-][\w#+-]*)")
 _ITEM = re.compile(r"^(?P<indent> *)(?P<marker>[-*+]|\d{1,9}[.)])(?:(?: {1,4}|\t)(?P<text>\S.*)| *)$")
 _RULE = re.compile(r"^ {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
 _HEADING = re.compile(r"^(?P<hashes>#{1,6})[ \t]+(?P<text>\S.*)$")
@@ -29,10 +33,14 @@ _ID = re.compile(r"\{:?[ \t]*#(?P<id>[^\s{}]*)[ \t]*\}$")
 #: A folded part, whose Markdown GitHub renders; Python-Markdown does where it is asked to.
 _DETAILS = re.compile(r"^ {0,3}<details(?P<rest>(?:\s+[^<>]*)?)>", re.I)
 #: A heading that an editor wrote as HTML: it may open a unit like any other, so that its line must be known.
-_HTML_HEADING = re.compile(r"^(?P<before> {0,3}<h[1-6])(?=[\s>])", re.I)
+_HTML_HEADING = re.compile(r"^(?P<before> *<h[1-6])(?=[\s>])", re.I)
 _QUOTE = re.compile(r"^ *>")
 #: A row of a table, whose cells editors and tools pad with spaces that are not shown.
 _ROW, _PADDING = re.compile(r"^ {0,3}\|"), re.compile(r" {3,}")
+#: The line below a table's head.
+_DASHES = re.compile(r"^ *\|?(?: *:?-+:? *\|)* *:?-+:? *\|?$")
+_CELL_END = re.compile(r"(?<!\\)\|")
+_QUOTED_ITEM = re.compile(r"^(?P<quote> *>) ?(?P<item>[-*+] +\S|1[.)] +\S)?")
 #: Parts what Python-Markdown would join; the sanitiser takes it out.
 _BETWEEN = "<!-- -->"
 #: Lines that mean something to Python-Markdown by how they begin: definitions, tables, HTML, quotations.
@@ -52,6 +60,7 @@ class _ListLevel:
 class _State:
     """What is open at the current line."""
 
+    html: HtmlBlocks
     levels: list[_ListLevel] = field(default_factory=list)
     #: Fence that closes the open code block, or empty.
     fence: str = ""
@@ -62,6 +71,8 @@ class _State:
     paragraph: bool = False
     #: The last line that was not empty belongs to a quotation.
     quoted: bool = False
+    #: What the last line of a quotation was part of: ``text``, a ``list``, or nothing.
+    quotes_what: str = ""
     #: How many items hold the line that stands first after the last empty one.
     block_depth: int = 0
     #: Lines of the headings so far, and of the fence that opened the last code block.
@@ -80,6 +91,8 @@ class Prepared:
     open_fence: int
     #: Every line that stands in no fenced code, with its number.
     running: tuple[tuple[int, str], ...]
+    #: Blocks of HTML, for whose tokens :func:`knowledge.html_blocks.put_back` puts them back.
+    html: tuple[str, ...]
 
 
 def prepare(body: str, first_line: int = 1) -> Prepared:
@@ -89,20 +102,37 @@ def prepare(body: str, first_line: int = 1) -> Prepared:
     :param first_line: line number of the body's first line in its file
     :raises RunawayTextError: rendering it would take minutes
     """
-    clean = body.replace(OPEN, "").replace(CLOSE, "")
-    state, budget = _State(), Budget()
+    clean = re.sub(f"[{OPEN}{CLOSE}{TOKEN_OPEN}{TOKEN_CLOSE}]", "", body)
+    state, budget = _State(html_blocks(clean)), Budget()
+    source = clean.expandtabs(4).split("\n")
+    heads = frozenset(_table_heads(source, first_line))
     lines: list[str] = []
     running: list[tuple[int, str]] = []
-    for number, line in enumerate(clean.expandtabs(4).split("\n"), first_line):
+    for number, line in enumerate(source, first_line):
         line = _PADDING.sub("  ", line) if _ROW.match(line) and not state.fence else line
+        if number in heads and state.paragraph and not state.fence:
+            lines.append("")  # Python-Markdown sees no table that interrupts a paragraph
         lines.extend(_prepared(line, number, state))
         if not state.fence:
-            budget.spend(line, number)
+            spend = budget.spend_html if state.html.lines else budget.spend
+            spend(line, number)
             running.append((number, line))
     if state.fence and not state.levels:  # nothing closes it: the rest of the text is code (CommonMark 4.5)
         lines.append(state.fence)
+    lines.extend(_ended_html(state))
     open_fence = state.fence_line if state.fence else 0
-    return Prepared("\n".join(lines), tuple(state.headings), open_fence, tuple(running))
+    return Prepared("\n".join(lines), tuple(state.headings), open_fence, tuple(running), tuple(state.html.done))
+
+
+def _table_heads(lines: list[str], first_line: int) -> Iterator[int]:
+    """Numbers of the lines that are heads of tables: as many cells as the line of dashes below has (GFM 4.10)."""
+    for number, (line, below) in enumerate(pairwise(lines), first_line):
+        if "|" in line and "|" in below and _DASHES.match(below) and _cells(line) == _cells(below):
+            yield number
+
+
+def _cells(line: str) -> int:
+    return len(_CELL_END.findall(line.strip().removeprefix("|").removesuffix("|")))
 
 
 def unmarked(text: str) -> str:
@@ -112,18 +142,45 @@ def unmarked(text: str) -> str:
 
 def _prepared(line: str, number: int, state: _State) -> Iterator[str]:
     """The line or lines that one source line becomes."""
+    if state.html.goes_on(line) and (state.html.keepers or not _opens_fence(line, state)):
+        state.html.add(line if state.html.keepers else _with_line(line, number))
+        return
+    yield from _ended_html(state)
     if state.fence or _opens_fence(line, state):
         state.fence_line = state.fence_line if state.fence else number
         yield from _fenced(line, state)
     elif not line.strip():
         state.fresh, state.paragraph = True, False
         yield ""
+    elif state.html.begins(line) and _stands_free(line, state):
+        state.html.add(_with_line(line, number))
     elif heading := _HEADING.match(line):
         yield from _heading(heading, number, state)
     elif (item := _ITEM.match(line)) and not _RULE.match(line) and _opens_item(item, state):
         yield from _item(item, number, state)
     else:
         yield from _text(line, number, state)
+
+
+def _with_line(line: str, number: int) -> str:
+    """A line of HTML whose heading says where it stands."""
+    return _HTML_HEADING.sub(rf'\g<before> data-line="{number}"', line)
+
+
+def _stands_free(line: str, state: _State) -> bool:
+    """Whether a line that begins a block of HTML stands in no item; items that it ends are closed."""
+    indent = len(line) - len(line.lstrip())
+    if any(level.content <= indent for level in state.levels):
+        return False
+    state.levels.clear()
+    return True
+
+
+def _ended_html(state: _State) -> Iterator[str]:
+    """The token of the block of HTML that ends above the current line."""
+    if state.html.lines:
+        yield from ("", state.html.close(), "")
+        state.fresh, state.paragraph, state.quoted, state.block_depth = True, False, False, 0
 
 
 def _fenced(line: str, state: _State) -> Iterator[str]:
@@ -133,7 +190,7 @@ def _fenced(line: str, state: _State) -> Iterator[str]:
     if not state.fence:
         found = _FENCE.match(line)
         assert found is not None
-        closed = _close_items(len(found["indent"]), state)
+        closed = _close_left_items(len(found["indent"]), state)
         state.fence, state.quoted = found["fence"], False
         state.fence_indent = len(found["indent"])
         if closed and state.levels:
@@ -147,11 +204,11 @@ def _fenced(line: str, state: _State) -> Iterator[str]:
 
 
 def _language(info: str) -> str:
-    """The language that a fence names: its first word, as on GitHub. Python-Markdown takes a fence that says more
-    for text, but for attributes in braces.
+    """The language that a fence names: its first word, as on GitHub, or what braces say of it. Python-Markdown takes
+    a fence that says more for text, and hands attributes in braces to the highlighter, which refuses some of them.
     """
-    if info.strip().startswith("{"):
-        return f" {info.strip()}"
+    if braced := _BRACED.match(info):
+        return braced["name"]
     found = _LANGUAGE.match(info)
     return found[0].strip() if found else ""
 
@@ -169,7 +226,8 @@ def _opens_fence(line: str, state: _State) -> bool:
 def _closes(line: str, state: _State) -> bool:
     stripped = line.strip()
     fits = len(stripped) >= len(state.fence) and set(stripped) == {state.fence[0]}
-    return fits and _within(len(line) - len(line.lstrip()), state)
+    indent = len(line) - len(line.lstrip())
+    return fits and (_within(indent, state) or indent <= state.fence_indent)
 
 
 def _within(indent: int, state: _State) -> bool:
@@ -247,17 +305,28 @@ def _close_items(indent: int, state: _State) -> bool:
     return len(state.levels) < before
 
 
+def _close_left_items(indent: int, state: _State) -> bool:
+    """Items that a block does not belong to are closed: many write what does two spaces in from the marker, wherever
+    the item's text begins. Whether there were any.
+    """
+    before = len(state.levels)
+    while state.levels and indent < min(state.levels[-1].content, state.levels[-1].indent + 2):
+        state.levels.pop()
+    return len(state.levels) < before
+
+
 def _text(line: str, number: int, state: _State) -> Iterator[str]:
     indent = len(line) - len(line.lstrip())
     if state.fresh:
-        while state.levels and indent < min(state.levels[-1].content, state.levels[-1].indent + 2):
-            state.levels.pop()
+        _close_left_items(indent, state)
     depth = len(state.levels)
     inner = indent - state.levels[-1].content if state.levels else indent
     begins, code = state.fresh, state.fresh and inner >= 4
     line = _DETAILS.sub(r'<details markdown="1"\g<rest>>', line)
-    line = line if state.paragraph else _HTML_HEADING.sub(rf'\g<before> data-line="{number}"', line)
+    line = line if state.paragraph or code else _with_line(line, number)
     yield from _before_quotation(inner < 4 and _QUOTE.match(line) is not None, state)
+    if not depth:
+        yield from _before_quoted_item(line, state)
     state.fresh = False
     state.paragraph = not (_SPECIAL.match(line) or code or _RULE.match(line))
     text = line if not state.levels else " " * (4 * depth + max(inner, 0)) + line.lstrip()
@@ -285,6 +354,19 @@ def _before_quotation(quotes: bool, state: _State) -> Iterator[str]:
     if begins or interrupts:
         state.block_depth = depth
     state.quoted = quotes or (state.quoted and not begins)
+
+
+def _before_quoted_item(line: str, state: _State) -> Iterator[str]:
+    """An empty line of a quotation, where a list in it interrupts text."""
+    found = _QUOTED_ITEM.match(line)
+    if found is None or not line.strip(" >"):
+        state.quotes_what = ""
+    elif found["item"]:
+        if state.quotes_what == "text":
+            yield found["quote"]
+        state.quotes_what = "list"
+    else:
+        state.quotes_what = state.quotes_what or "text"
 
 
 def _parted(text: str) -> tuple[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,8 +14,9 @@ from knowledge.problems import Problem
 from one_pagers.batch import BatchResult, render_all
 from one_pagers.booklet import Booklet, booklet
 from one_pagers.cache import CachedFiles
-from one_pagers.checks import booklet_problems, fit_problems, glyph_problems
+from one_pagers.checks import booklet_problems, fit_problems, glyph_problems, language_problem, picture_problems
 from one_pagers.downloads import Picture, booklet_download, downloads_of, pictures_of
+from one_pagers.glyphs import missing
 from one_pagers.render import Job
 from one_pagers.sheets import Sheet, SheetOptions, plan
 from one_pagers.social_cards import SocialCard, social_cards
@@ -62,6 +63,8 @@ def build_sheets(
 
     :raises OSError: the cache cannot be written to
     """
+    lacking = tuple(wording.language for wording in wordings.values() if missing(wording.language.native_name))
+    library = _without(library, {language.tag for language in lacking})
     planned = plan(library, wordings, options)
     refused = {subject: found for subject in _subjects(planned) if (found := glyph_problems(subject))}
     sheets = tuple(sheet for sheet in planned if not refused.keys() & {sheet.subject, sheet.partner})
@@ -69,9 +72,16 @@ def build_sheets(
     shared = social_cards(library, wordings) if options.cards else ()
     printed = _print(sheets, booklets, shared, settings)
     told = {problem for found in refused.values() for problem in found} | set(fit_problems(sheets, printed.cached))
+    told |= {*picture_problems(_subjects(sheets)), *map(language_problem, lacking)}
     if options.booklets:
         told |= set(booklet_problems(library, booklets, printed.cached, frozenset(one.path for one in told)))
     return _result(sheets, booklets, shared, printed, tuple(told))
+
+
+def _without(library: Library, tags: Set[str]) -> Library:
+    """The library without the texts of some languages: a problem for each of them would say the same."""
+    printable = [document for document in library.documents if document.language not in tags]
+    return Library.of(printable, library.languages, library.topics) if tags else library
 
 
 def _subjects(sheets: tuple[Sheet, ...]) -> tuple[Subject, ...]:

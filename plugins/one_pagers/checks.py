@@ -7,14 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from knowledge.languages import Language
 from knowledge.library import Library
 from knowledge.model import Document
 from knowledge.problems import Problem, Severity
+from knowledge.settings import FILE
 from one_pagers.bilingual import uneven
 from one_pagers.booklet import Booklet, flaws
 from one_pagers.cache import CachedFiles
 from one_pagers.contents import longest_word
-from one_pagers.glyphs import Passage, missing, named, printed
+from one_pagers.glyphs import Passage, left_out, missing, named, printed
 from one_pagers.papers import Paper, Variant
 from one_pagers.render import Job
 from one_pagers.sheets import Sheet
@@ -45,6 +47,23 @@ def glyph_problems(subject: Subject) -> tuple[Problem, ...]:
         for passage in subject.passages
         if (signs := missing(passage.text))
     )
+
+
+def language_problem(language: Language) -> Problem:
+    """A language in whose letters nothing can be printed."""
+    what = f"No sheets are made in {language.native_name}: the typefaces lack its letters"
+    cure = "Use the plugin one_pagers for other languages."
+    return Problem(FILE, 1, "sheet-language", what, cure, Severity.WARNING)
+
+
+def picture_problems(subjects: Iterable[Subject]) -> Iterator[Problem]:
+    """Pictures in words that a sheet is printed without, told at the first of them."""
+    for subject in subjects:
+        found = {passage.line: pictures for passage in subject.passages if (pictures := left_out(passage.text))}
+        if found:
+            signs = sorted({sign for pictures in found.values() for sign in pictures})
+            what = f"The sheet “{_shortened(subject.title)}” is printed without {', '.join(map(named, signs))}"
+            yield _problem(subject, min(found), "sheet-picture", what, "Write in words what says something.")
 
 
 def fit_problems(sheets: Iterable[Sheet], cached: Mapping[Job, CachedFiles]) -> tuple[Problem, ...]:

@@ -16,6 +16,7 @@ from site_assets.faces import Face, site_faces
 from site_assets.icons import UnfilledMarkError
 from site_assets.packages import LOCK, PackagesMissingError, packages_bundle
 from site_assets.scripts import ScriptError
+from site_assets.stylesheet import LAYERS, layer_files
 
 #: The project whose lock and packages are used where no setting names another.
 PROJECT = Path(__file__).resolve().parents[2]
@@ -77,7 +78,18 @@ def installed_faces(everywhere: str) -> tuple[Face, ...]:
     )
 
 
-SETTINGS = (Setting("ASSETS_PACKAGES", is_path, "the path of a folder"),)
+def is_theme(value: object) -> bool:
+    """A theme with every layer of the stylesheets: ours, or one that was made from it."""
+    css = Path(str(value)) / "static" / "css"
+    return all(layer_files(css, name) for name in LAYERS)
+
+
+SETTINGS = (
+    Setting("ASSETS_PACKAGES", is_path, "the path of a folder"),
+    Setting(
+        "THEME", is_theme, "the path of this project's folder theme, or of one made from it, or leave out site_assets"
+    ),
+)
 
 
 def get_generators(pelican: Any) -> type[Generator]:

@@ -26,7 +26,7 @@ def feed(library: Library, language: str, site: Site, title: str, subtitle: str,
     """The feed of one language.
 
     :param title: the feed's name in its language
-    :param subtitle: what it holds, in its language
+    :param subtitle: what it holds, in its language; left out where nobody says it
     :param home: path of the page it belongs to; the language's home page by default
     :returns: XML, UTF-8; without any clock: a feed is as new as its newest text
     """
@@ -35,7 +35,8 @@ def feed(library: Library, language: str, site: Site, title: str, subtitle: str,
     address = site.absolute(feed_path(language))
     _add(root, "id", address)
     _add(root, "title", title)
-    _add(root, "subtitle", subtitle)
+    if subtitle:
+        _add(root, "subtitle", subtitle)
     _add(root, "updated", _timestamp(max(map(_changed, documents), default=date(1970, 1, 1))))
     _add(root, "link", rel="self", type="application/atom+xml", href=address)
     place = site.absolute(home_path(language) if home is None else home)

@@ -20,8 +20,11 @@ from site_languages.sitemap import robots, sitemap, texts_of
 class LanguagesGenerator(Generator):
     """Writes what other programs read of the site's languages."""
 
-    def generate_output(self, _writer: Any) -> None:
-        """One feed a language, one sitemap, one robots.txt; a file that the site brings along is left to it."""
+    def generate_output(self, writer: Any) -> None:
+        """One feed a language, one sitemap, one robots.txt; a file of the site's own is left to it, whether it brings
+        it along or its theme's templates make it.
+        """
+        self._written = frozenset(map(Path, writer._written_files))
         site, library = self.context["site"], self.context["library"]
         pages = self.context["site_pages"] if self._has_our_pages else tuple(texts_of(library))
         if site.url:
@@ -37,17 +40,18 @@ class LanguagesGenerator(Generator):
 
     def _feed(self, language: str) -> bytes:
         messages, site = self.context["messages"][language], self.context["site"]
-        subtitle = messages.gettext("New and changed texts on serving customers")
-        home = None if self._has_our_pages else ""
+        ours = self._has_our_pages
+        told = messages.gettext("New and changed texts on serving customers")
+        subtitle, home = (told, None) if ours else (str(self.settings.get("SITESUBTITLE") or ""), "")
         return feed(self.context["library"], language, site, f"{site.name} · {self._name(language)}", subtitle, home)
 
     def _name(self, language: str) -> str:
         return str(self.context["library"].language(language).native_name)
 
     def _write(self, path: str, data: bytes) -> None:
-        if any(file.save_as == path for file in self.context.get("staticfiles", ())):
-            return
         target = Path(self.output_path, path)
+        if target in self._written or any(file.save_as == path for file in self.context.get("staticfiles", ())):
+            return
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(data)
 

@@ -61,7 +61,7 @@ FAULTS: dict[str, tuple[bytes, str, int]] = {
     "stray.md": (article("x"), "misplaced", 1),
     "en/fence.md": (article("```\ncode\n\n## Principle: A {#a}\n"), "unclosed", 9),
     "en/box.md": (article("## Checklist: A {#a}\n\n- [ ] x\n-[ ] y\n"), "odd-box", 12),
-    "en/swallowed.md": (article("<div>\n\n## Principle: A {#a}\n\nx\n"), "lost-heading", 11),
+    "en/swallowed.md": (article("<div markdown='0'>\n\n## Principle: A {#a}\n\nx\n"), "lost-heading", 11),
     "en/link.md": (article("[x]({filename}../../../../etc/passwd)"), "broken-link", 9),
 }
 #: Odd, and no fault.

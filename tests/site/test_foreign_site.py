@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -58,17 +58,26 @@ FEED_DOMAIN = ""
 """
 
 
-def built(folder: Path, names: Sequence[str]) -> tuple[Path, str]:
-    """The site built with some of our plugins, and what Pelican said."""
-    write(folder / "content", CONTENT)
-    (folder / "conf.py").write_text(SETTINGS.format(plugins=str(PROJECT / "plugins"), names=list(names)))
-    call = [sys.executable, "-m", "pelican", "-s", "conf.py", "-o", "output", "--log-handler", "plain"]
-    done = subprocess.run(call, cwd=folder, capture_output=True, text=True, timeout=HUNG, check=False)
-    said = done.stdout + done.stderr
-    assert done.returncode == 0, said
+def built(folder: Path, names: Sequence[str], content: Mapping[str, str] = CONTENT, more: str = "") -> tuple[Path, str]:
+    """The site built with some of our plugins, and what Pelican said.
+
+    :param more: settings that stand below those of every site here
+    """
+    write(folder / "content", content)
+    settings = SETTINGS.format(plugins=str(PROJECT / "plugins"), names=list(names))
+    (folder / "conf.py").write_text(settings + more, encoding="utf-8")
+    code, said = pelican(folder)
+    assert code == 0, said
     assert "Traceback" not in said
     assert "CRITICAL" not in said
     return folder / "output", said
+
+
+def pelican(folder: Path) -> tuple[int, str]:
+    """How Pelican ended, and what it said."""
+    call = [sys.executable, "-m", "pelican", "-s", "conf.py", "-o", "output", "--log-handler", "plain"]
+    done = subprocess.run(call, cwd=folder, capture_output=True, text=True, timeout=HUNG, check=False)
+    return done.returncode, done.stdout + done.stderr
 
 
 @pytest.fixture(scope="module")
@@ -125,11 +134,13 @@ def test_other_markup_is_left_to_pelican(site: Path) -> None:
     assert "Text of it." in words(site / "a-page-in-another-markup.html")
 
 
+ROOMS = ["knowledge", "site_languages", "one_pagers", "knowledge_exports", "knowledge_search"]
+
+
 @pytest.fixture(scope="module")
 def furnished(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site with every room that needs no theme of ours."""
-    rooms = ["knowledge", "site_languages", "one_pagers", "knowledge_exports", "knowledge_search"]
-    return built(tmp_path_factory.mktemp("furnished"), rooms)[0]
+    return built(tmp_path_factory.mktemp("furnished"), ROOMS)[0]
 
 
 def test_checklists_become_sheets_that_no_other_sheet_overwrites(furnished: Path) -> None:
@@ -173,3 +184,76 @@ def test_what_is_not_published_stays_out_of_feeds_search_and_sheets(furnished: P
 
 def test_a_file_that_the_site_brings_along_is_left_to_it(furnished: Path) -> None:
     assert "/private/" in (furnished / "robots.txt").read_text(encoding="utf-8")
+
+
+#: What sites do that are written by hand over many years.
+HABITS = {
+    "posts/lista.md": "Title: Antes de ligar\nDate: 2020-01-02\n\n## Lista\n\n- [ ] um\n- [ ] dois\n",
+    "posts/2021-03-04_Sem título.md": "Tags: a,\n    b\n\nPalavras sem título.\n",
+    "posts/colon.md": "---\ntitle: Dez dicas: a primeira\ndate: 2020-01-03\n---\n\n## Depois\n\n- [ ] três\n",
+    "posts/code.md": 'Title: Código\nDate: 2020-01-04\n\n~~~~ {lang="sh" style="x"}\nls\n~~~~\n\n## Fim\n\n- [ ] quatro\n',
+    "posts/_plan.md": "Title: \u0001\n\nNot for Pelican.\n",
+    "notes/readme.md": "Neither an article nor a page \u0001.\n",
+    "../templates/sitemap.html": "a map of their own",
+}
+HABITUAL = """
+DEFAULT_LANG = "pt-br"
+ARTICLE_PATHS = ["posts"]
+STATIC_PATHS = ["posts", "images"]
+IGNORE_FILES = ["_*"]
+FILENAME_METADATA = r"(?P<date>\\d{4}-\\d{2}-\\d{2})_(?P<title>.+)"
+THEME_TEMPLATES_OVERRIDES = ["templates"]
+DIRECT_TEMPLATES = ["index", "sitemap"]
+SITEMAP_SAVE_AS = "sitemap.xml"
+"""
+
+
+@pytest.fixture(scope="module")
+def habitual(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    return built(tmp_path_factory.mktemp("habitual"), ROOMS, HABITS, HABITUAL)
+
+
+def test_articles_that_are_static_files_too_and_heads_that_are_no_yaml_are_knowledge(
+    habitual: tuple[Path, str],
+) -> None:
+    units = json.loads((habitual[0] / "knowledge" / "pt-br.json").read_bytes())
+    assert [unit["title"] for unit in units] == ["Depois", "Lista"]
+    assert "Dez dicas: a primeira" in (habitual[0] / "pt-br" / "feeds" / "all.atom.xml").read_text(encoding="utf-8")
+
+
+def test_what_pelican_finds_in_the_name_of_a_file_is_known(habitual: tuple[Path, str]) -> None:
+    feed = etree.parse(habitual[0] / "pt-br" / "feeds" / "all.atom.xml")
+    entry = next(entry for entry in feed.iter("{*}entry") if entry.findtext("{*}title") == "Sem título")
+    assert str(entry.findtext("{*}published")).startswith("2021-03-04")
+    assert "Tags" not in str(entry.findtext("{*}content"))
+
+
+def test_files_that_pelican_does_not_read_are_none_of_our_business(habitual: tuple[Path, str]) -> None:
+    assert "posts/code.md" in habitual[1]  # which Pelican says itself: its own reader cannot read it either
+    assert "_plan.md" not in habitual[1]
+    assert "readme.md" not in habitual[1]
+    assert "front-matter" not in habitual[1]
+
+
+def test_a_file_that_the_sites_own_templates_make_is_left_to_them(habitual: tuple[Path, str]) -> None:
+    assert (habitual[0] / "sitemap.xml").read_text(encoding="utf-8").strip() == "a map of their own"
+
+
+def test_a_feed_of_another_site_says_nothing_of_ours(habitual: tuple[Path, str]) -> None:
+    assert "serving customers" not in (habitual[0] / "pt-br" / "feeds" / "all.atom.xml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("names", "told"),
+    [
+        (["one_pagers"], "The plugin one_pagers needs the plugin knowledge"),
+        (["site_assets"], "The plugin site_assets needs the plugin knowledge"),
+        (["knowledge", "site_assets"], "THEME is"),
+    ],
+)
+def test_what_a_plugin_lacks_is_told_in_a_line(tmp_path: Path, names: list[str], told: str) -> None:
+    write(tmp_path / "content", {"a.md": "Title: A\nDate: 2020-01-01\n\nText.\n"})
+    (tmp_path / "conf.py").write_text(SETTINGS.format(plugins=str(PROJECT / "plugins"), names=names))
+    code, said = pelican(tmp_path)
+    assert (code, "Traceback" in said) == (1, False), said
+    assert f"pelicanconf.py:1: setting: {told}" in said

@@ -177,6 +177,31 @@ def test_markdown_stays_as_it_is_written(workspace: Open, tmp_path: Path) -> Non
     assert said(text, "not-carried") == ["3: “category: x” of the front matter has no place here"]
 
 
+@pytest.mark.parametrize("head", ["---\ntitle: Ten tips: the first\n---", '+++\ntitle = "Ten tips: the first"\n+++'])
+def test_heads_of_other_programs_are_read(workspace: Open, tmp_path: Path, head: str) -> None:
+    file = tmp_path / "a.md"
+    file.write_text(f"{head}\n\nSome text.\n", encoding="utf-8")
+    taken = imported(workspace(), ImportRequest(file, "a.md", "en", "", date(2026, 1, 1)))
+    assert 'title: "Ten tips: the first"' in taken.written.text
+    assert [loss.rule for loss in taken.losses] == (["guessed"] if head.startswith("---") else [])
+
+
+def test_a_paragraph_that_comes_again_in_a_written_file_stays(workspace: Open, tmp_path: Path) -> None:
+    again = "This is said of every one of them, and it has more than forty letters."
+    file = tmp_path / "a.md"
+    file.write_text(f"# T\n\n## A\n\n{again}\n\n## B\n\n{again}\n", encoding="utf-8")
+    taken = imported(workspace(), ImportRequest(file, "a.md", "en", "", date(2026, 1, 1)))
+    assert (taken.written.text.count(again), taken.losses) == (2, ())
+
+
+def test_an_index_is_named_by_its_folder(workspace: Open, tmp_path: Path) -> None:
+    file = tmp_path / "first-call" / "index.md"
+    file.parent.mkdir()
+    file.write_text("Some text.\n", encoding="utf-8")
+    taken = imported(workspace(), ImportRequest(file, "index.md", "en", "", date(2026, 1, 1)))
+    assert taken.written.path == "en/first-call.md"
+
+
 def test_an_imported_text_can_be_read_at_once(workspace: Open, tmp_path: Path) -> None:
     for name, data in (("raw.txt", INTERVIEW), ("page.html", PAGE), ("a.docx", word_file())):
         (tmp_path / name).write_bytes(data.encode() if isinstance(data, str) else data)
@@ -200,7 +225,6 @@ def test_nothing_is_written_over_or_half_written(workspace: Open, tmp_path: Path
     ("a.txt", b"caf\xe9", "a.txt:1: encoding: "),
     ("a.html", b"", "a.html:1: unreadable: "),
     ("a.html", b"<p></p>", "The page holds no text"),
-    ("a.md", b"---\ntitle: a: b\n---\n", "line 2: A value holds a colon"),
     ("a.docx", b"PK\x03\x04", "This is no DOCX file"),
     ("a.html", "<h1>Да</h1>\n<p>слово</p>".encode("cp1251"), "Line 1 is not UTF-8, and the page does not say"),
     ("a.html", b'<meta charset="utf-8">\n<p>caf\xe9</p>', "Line 2 is not UTF-8, as the page says"),

@@ -85,6 +85,16 @@ def test_boxes_below_a_box_are_items_of_their_own(read: Read) -> None:
     assert [note.text for note in checklist.items[0].notes] == ["remark"]
 
 
+def test_a_step_with_blocks_below_its_words_has_one_box_and_all_of_them(read: Read) -> None:
+    body = read("## Checklist: A {#a}\n\n- [ ] one *so*\n\n  ```\n  code\n  ```\n\n  more\n- [ ] two\n")
+    (one, two) = body.checklists[0].items
+    assert one.html.startswith("<p>one <em>so</em></p>")
+    assert one.html.endswith("<p>more</p>")
+    assert "code" in one.html
+    assert "input" not in one.html
+    assert two.html == "two"
+
+
 def test_an_exchange_is_a_question_with_its_answers_by_name(read: Read) -> None:
     body = read(
         "Intro.\n\n**JR:** Why? {#why}\n\n**DB:** Because. More.\n\nStill DB.\n\n**JR**: And now? {#now}\n\nDB: So.\n",

@@ -52,6 +52,12 @@ def test_quotation_marks_give_way_to_inner_ones_between_quotation_marks(
     assert next(language for language in languages if language.tag == tag).within_quotes(text) == inner
 
 
+def test_a_language_with_a_region_has_a_name_too(languages: tuple[Language, ...]) -> None:
+    brazilian = Language("pt-br", languages[0].keywords)
+    assert brazilian.native_name == "Português (Brasil)"
+    assert brazilian.name_in(Language("en-us", languages[0].keywords)) == "Portuguese (Brazil)"
+
+
 def test_direction_follows_the_script(languages: tuple[Language, ...]) -> None:
     assert {language.direction for language in languages} == {"ltr"}
     assert Language("he", languages[0].keywords).direction == "rtl"

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from knowledge.languages import Language
-from knowledge.library import Library
+from knowledge.library import Library, Publication
 from knowledge.model import Kind, newest
 from knowledge.reading import Result
 from tests.unit.knowledge.test_checks import CHECKLIST, PRINCIPLE, text
@@ -147,3 +147,38 @@ def test_a_text_is_as_new_as_the_latest_day_it_names(
     dated = replace(library.documents[0], date=published, modified=revised)
     undated = replace(dated, date=None, modified=None)
     assert dated.updated == newest([undated, dated]) == updated
+
+
+def test_what_pelican_publishes_is_known_by_its_address_and_its_translations(library: Library) -> None:
+    published = library.published(
+        {
+            "en/apple.md": Publication("apple/", original="en/apple.md"),
+            "kk/own.md": Publication("kk/apple/", original="en/apple.md"),
+        },
+        {"en/pages/about.md": Publication("about/", original="en/pages/about.md")},
+    )
+    assert {(doc.path, doc.address, doc.key) for doc in published.documents} == {
+        ("en/apple.md", "apple/", "apple"),
+        ("kk/own.md", "kk/apple/", "apple"),
+        ("en/pages/about.md", "about/", "about"),
+    }
+    apple = published.at("en/apple.md")
+    assert apple is not None
+    assert [doc.language for doc in published.translations(apple)] == ["en", "kk"]
+    assert {doc.original for doc in published.translations(apple)} == {"en"}
+
+
+def test_a_translation_takes_no_key_that_another_text_of_its_language_has(library: Library) -> None:
+    published = library.published(
+        {
+            "en/zebra.md": Publication("zebra/", original="en/zebra.md"),
+            "kk/own.md": Publication("kk/a/", original="en/zebra.md"),
+            "kk/zebra.md": Publication("kk/b/", original="kk/zebra.md"),
+        },
+        {},
+    )
+    assert {doc.path: doc.key for doc in published.documents} == {
+        "en/zebra.md": "zebra",
+        "kk/own.md": "own",
+        "kk/zebra.md": "zebra",
+    }

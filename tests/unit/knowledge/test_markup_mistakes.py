@@ -91,7 +91,7 @@ def test_what_swallows_the_rest_of_a_text_is_told_where_it_begins(
 
 
 def test_a_heading_that_html_above_it_makes_text_is_told(read_files: ReadFiles) -> None:
-    (problem,) = told(read_files, "<div>\n\n## Principle: A {#a}\n\nx\n")
+    (problem,) = told(read_files, '<div markdown="0">\n\n## Principle: A {#a}\n\nx\n')
     assert (problem.rule, problem.line) == ("lost-heading", 11)
 
 
@@ -128,6 +128,16 @@ def test_a_turn_without_words_is_told(read_files: ReadFiles, turns: str) -> None
     head = head.replace("summary", "speakers: {A: {name: A, role: interviewer}, B: {name: B}}\nsummary")
     (problem,) = read_files({"en/a.md": head + turns}).problems
     assert (problem.rule, problem.line) == ("empty-unit", 10)
+
+
+def test_an_id_in_html_that_cannot_be_is_told_on_its_line(read_files: ReadFiles) -> None:
+    (problem,) = told(read_files, 'a\n\n## B <a id="source"></a>\n')
+    assert (problem.rule, problem.line) == ("bad-id", 11)
+
+
+def test_an_attribute_is_told_where_it_stands_and_not_where_an_address_has_its_name(read_files: ReadFiles) -> None:
+    (problem,) = told(read_files, 'a <https://a.example/?style=flat>\n\n<p\nstyle="color: red">b</p>\n')
+    assert (problem.rule, problem.line) == ("raw-html", 12)
 
 
 def test_an_address_that_is_none_is_told(read_files: ReadFiles) -> None:

@@ -34,6 +34,7 @@ def renderer() -> MarkdownRenderer:
         ("a  \n" * 30_000, 10_001),
         ("fine\n\n" + "<div>" * 300 + "deep", 1),
         ("<div>\n\n" * 300 + "deep", 1),
+        ("fine\n\n" + "<div>\n" * 30_000, 20_003),
     ],
 )
 def test_a_runaway_is_refused_at_once_with_its_line(renderer: MarkdownRenderer, text: str, line: int) -> None:
@@ -56,6 +57,7 @@ def test_a_runaway_is_refused_at_once_with_its_line(renderer: MarkdownRenderer, 
         "e" + "\u0301" * 100_000,
         "```\n" + "f(x[0])(y)\n" * 3_000 + "```",
         "- [a](b)\n" * 2_000,
+        "<table>\n" + "<tr><td><b>(a)</b></td></tr>\n" * 2_000 + "</table>",
         "# same\n\n" * 1_000,
     ],
     ids=lambda text: text[:12].strip(),

@@ -64,8 +64,18 @@ AS_ON_GITHUB = {
     "items that say nothing": "#### Changes\n\n-\n-\n-\n\nThanks",
     "a fence that says more than its language": "```js run no-beautify\nlet a = 1;\n\n# no heading\n```\n\ntext",
     "a fence that says it in other words": '~~~ C++ title="a b"\nint a;\n~~~\n\n## After',
+    "a fence with attributes": '~~~~ {lang="sh" style="x" src="y"}\nls\n~~~~\n\n## After',
+    "a fence of R": "```{r, fig.cap='a', encoding='none'}\nplot(1)\n```\n\n## After",
+    "a fence with a directive": "```{code-block} python\n:linenos:\n# no heading\n```\n\n## After",
     "a longer closing fence": "```\n- no list\n`````\n\n- list",
     "a fence that nothing closes": "text\n\n```sh\n# no heading\n\n- no list",
+    "a list in a quotation right after text": "> **Note**\n> - a\n>   more\n> - b\n> lazy\n> - c\n\n> one\n> 2. two",
+    "Markdown in an element": "<div align='center'>\n\n# A\n\n- b\n- c\n\n</div>\n\n## D",
+    "an element that is never closed": "<div>\n\n## A\n\ntext\n\n- b",
+    "HTML right below a list": "- a\n- b\n<div>\n\n- c\n\n</div>",
+    "HTML that interrupts text": "text\n<blockquote>\n\n- a\n\n</blockquote>\ntext",
+    "HTML in a folded part": "<details>\n<summary>\n<b>S</b>\n</summary>\n    <ul>\n        <li>a</li>\n    </ul>\n</details>\n\n## B",
+    "a table of HTML": "<table>\n<tr><td>\n\n- a\n\n</td></tr>\n</table>\n\n## B",
     "a lazy line of a quotation": "> one\ntwo\n\nthree",
 }
 
@@ -78,6 +88,49 @@ def test_blocks_are_those_that_github_shows(text: str) -> None:
         return [(node.tag, "".join(text_of(node).split())) for node in parse(markup).iter(*names)]
 
     assert blocks(html(text)) == blocks(sanitised(MarkdownIt("commonmark").render(text)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["  2.  item\n\n    ```\n    code\n    ```\n\nafter", "1.  item\n\n   ```\n   code\n   ```\n\nafter"],
+)
+def test_code_two_spaces_in_from_its_items_marker_ends_where_it_is_closed(text: str) -> None:
+    root = parse(html(text))
+    assert [text_of(node) for node in root.iter("pre")] == ["code"]
+    assert [text_of(node) for node in root.findall("p")] == ["after"]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("<aside>\n\nWrite `<html>` and **so**.\n\n</aside>", "Write <html> and so."),
+        ("<div>\n\n    <p>far in</p>\n\n</div>", "far in"),
+        ("<div>\n<pre>\na\n\n# b\n</pre>\n</div>", "a # b"),
+        ("<div>\n<!-- a\n\nunseen -->\n</div>\n\nb", "b"),
+        ("<details><summary>s</summary>\n- a\n- b\n</details>", "s a b"),
+        ("<div markdown='1'>\n*a*\n</div>", "a"),
+        ("<div>\n```html\n<p>\n\n<b>\n```\n</div>", "<p> <b>"),
+        ("a \ue0020\ue003 b", "a 0 b"),
+    ],
+)
+def test_nothing_of_what_stands_in_html_is_lost_or_shown_with_its_marks(text: str, shown: str) -> None:
+    assert " ".join(parse(html(text)).text_content().split()) == shown
+
+
+def test_a_table_right_after_text_is_one() -> None:
+    root = parse(html("Here:\n| a | b |\n|---|:-:|\n| 1 | 2 |\n\n- item\n  | c | d |\n  |---|---|\n  | 3 | 4 |"))
+    assert [text_of(cell) for cell in root.iter("td")] == ["1", "2", "3", "4"]
+    assert text_of(root.find("p")) == "Here:"
+
+
+@pytest.mark.parametrize("text", ["a | b\n---", "Here:\n| a | b |\n|---|", "a\nb | c\nd | e", "```\na | b\n--|--\n```"])
+def test_what_only_looks_like_a_table_is_none(text: str) -> None:
+    assert parse(html(text)).find(".//table") is None
+
+
+def test_any_sign_may_be_made_text() -> None:
+    text = "Write \\<name> \\~ \\$5 \\& C:\\dir"
+    assert text_of(parse(html(text))) == "Write <name> ~ $5 & C:\\dir"
 
 
 def test_the_padding_of_a_wide_table_is_no_runaway_and_is_not_shown() -> None:

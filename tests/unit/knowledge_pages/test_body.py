@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+import pytest
+
 from knowledge_pages.body import part_of, parts
 from knowledge_pages.pages import all_pages
 from knowledge_pages.rendering import PageRenderer
@@ -53,13 +55,49 @@ After.
 1. Last
 """
 
+BESIDE = """## Checklist: A {#a}
 
+Intro.
+
+### Group
+
+- [ ] one
+
+```
+Typed.
+```
+
+- [ ] two
+
+| cell | b |
+|---|---|
+| 1 | 2 |
+
+### Metrics
+
+- Unboxed
+
+**Bold**
+
+- [ ] three
+
+After.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (AROUND, ("Before.", "Quoted.", "Its reason.", "After.", "Last")),
+        (BESIDE, ("Intro.", "Typed.", "cell", "Metrics", "Unboxed", "Bold", "After.")),
+    ],
+)
 def test_nothing_around_the_steps_of_a_list_is_lost_or_said_twice(
-    context_of: Callable[..., SiteContext], renderer_of: Callable[..., PageRenderer]
+    text: str, said: tuple[str, ...], context_of: Callable[..., SiteContext], renderer_of: Callable[..., PageRenderer]
 ) -> None:
     head = HEAD.format(title="T", kind="checklist", original="en")
-    context = context_of({"en/t.md": head + AROUND})
+    context = context_of({"en/t.md": head + text})
     page = next(page for page in all_pages(context) if page.path == "en/t/")
     main = re.sub(r"(?s)^.*?<main|<nav.*?</nav>|<aside.*?</aside>", "", renderer_of(context).render(page))
-    for words in ("Before.", "Quoted.", "Its reason.", "After.", "Last"):
+    for words in said:
         assert main.count(words) == 1, words

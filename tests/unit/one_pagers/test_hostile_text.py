@@ -11,6 +11,7 @@ from hypothesis import strategies as some
 
 from knowledge.model import Answer, Checklist, Document, Exchange, Group, Item, Note, Principle, Source, Speaker
 from one_pagers.build import BuildResult, RenderSettings, build_sheets
+from one_pagers.glyphs import printed
 from one_pagers.render import Job, Typesetter, TypesettingError
 from one_pagers.sheets import SheetOptions, plan
 from tests.benchmarks.sheets.reading import folded, page_texts
@@ -43,7 +44,7 @@ def test_markup_of_any_kind_is_printed_as_it_stands(tmp_path: Path, text: str) -
 @pytest.mark.parametrize(
     ("text", "named"),
     [
-        ("Smile 🙂 at them", "U+1F642"),
+        ("Never ❌ at them", "U+274C"),
         ("Done ☑", "U+2611"),
         ("null \0 byte", "U+0000"),
         ("bell \x07", "U+0007"),
@@ -60,6 +61,33 @@ def test_a_sign_that_no_typeface_has_is_refused_with_line_and_name_and_the_rest_
     assert (problem.path, problem.line) == ("en/bad.md", 21)
     assert named in problem.what
     assert problem.cure
+
+
+def test_a_language_whose_letters_no_typeface_has_is_told_once(tmp_path: Path) -> None:
+    chinese = [replace(samples.document(f"text-{number}", title="混沌"), language="zh") for number in range(3)]
+    made = build_sheets(
+        samples.library(*chinese, samples.call("en"), tags=("en", "zh")),
+        samples.wordings("en", "zh"),
+        SheetOptions(),
+        RenderSettings(samples.TEMPLATES, tmp_path),
+    )
+    assert [problem.rule for problem in made.problems] == ["sheet-language"]
+    assert {download.languages for download in made.downloads} == {("en",)}
+
+
+def test_a_picture_that_only_adorns_is_left_out_and_told(tmp_path: Path) -> None:
+    made = build(tmp_path, with_step("🎯 Smile 👩🏽‍💻 at them ✅ ⬆"))
+    assert len(made.downloads) == 1
+    (problem,) = made.problems
+    assert (problem.rule, problem.line) == ("sheet-picture", 21)
+    assert "U+1F3AF" in problem.what
+    assert "U+2B06" not in problem.what
+    assert printed("🎯 Smile 👩🏽‍💻 at them ✅ ⬆️") == "Smile at them ✓ ↑"
+
+
+def test_a_step_of_nothing_but_a_picture_is_not_made_empty(tmp_path: Path) -> None:
+    made = build(tmp_path, with_step("🎯"))
+    assert [problem.rule for problem in made.problems] == ["sheet-glyph"]
 
 
 def test_invisible_signs_do_no_harm(tmp_path: Path) -> None:
@@ -182,7 +210,7 @@ def test_a_title_that_nobody_can_see_is_told(tmp_path: Path) -> None:
 
 
 def test_what_a_booklet_leaves_out_is_told(tmp_path: Path) -> None:
-    bad = samples.document("bad", title="Smile 🙂")
+    bad = samples.document("bad", title="Never ❌")
     words = samples.wordings(*samples.TAGS)
     options = replace(SheetOptions(), variants=frozenset(), cards=False)
     made = build_sheets(
@@ -190,5 +218,5 @@ def test_what_a_booklet_leaves_out_is_told(tmp_path: Path) -> None:
     )
     assert [(problem.path, problem.rule) for problem in made.problems] == [("en/bad.md", "sheet-not-made")]
     assert "is not in the booklet" in made.problems[0].what
-    assert "U+1F642" in made.problems[0].what
+    assert "U+274C" in made.problems[0].what
     assert "en/sheets/deskbell-en.a4-booklet.pdf" in {download.path for download in made.downloads}
