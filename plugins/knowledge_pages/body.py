@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
@@ -14,6 +14,8 @@ from knowledge.model import Checklist, Document, Exchange, Unit
 
 _HEADINGS: Mapping[str, int] = {f"h{level}": level for level in range(1, 7)}
 _LISTS = ("ul", "ol")
+#: Paragraphs that say what a checklist's own fields say.
+_KEYWORD_LINES = ("checklist__when", "checklist__use")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,8 @@ class Part:
     html: str
     #: Level of the unit's heading.
     level: int = 2
+    #: Of a checklist, the paragraphs above its last list, but for the keyword lines; those below it are in ``html``.
+    opening: str = ""
 
     @property
     def kind(self) -> str:
@@ -69,12 +73,19 @@ def _joined(found: Iterator[Part]) -> Iterator[Part]:
 def _unit(section: HtmlElement, unit: Unit) -> Part:
     heading = next((child for child in section if child.tag in _HEADINGS), None)
     rest = [child for child in section if child is not heading]
-    if isinstance(unit, Exchange):
-        rest = []
-    elif isinstance(unit, Checklist):
-        rest = _beside_items(rest)
     level = _HEADINGS[heading.tag] if heading is not None else 2
-    return Part(unit, "".join(map(_html, rest)), level)
+    if isinstance(unit, Exchange):
+        return Part(unit, "", level)
+    if isinstance(unit, Checklist):
+        return Part(unit, _joined_html(_beside_items(rest)), level, _joined_html(_above_items(rest)))
+    return Part(unit, _joined_html(rest), level)
+
+
+def _above_items(blocks: list[HtmlElement]) -> list[HtmlElement]:
+    """The paragraphs that lead into a checklist, in order."""
+    last = max((place for place, block in enumerate(blocks) if block.tag in _LISTS), default=len(blocks))
+    above = (block for place, block in enumerate(blocks[:last]) if not _opens_group(place, blocks))
+    return [block for block in above if block.tag == "p" and block.get("class") not in _KEYWORD_LINES]
 
 
 def _beside_items(blocks: list[HtmlElement]) -> list[HtmlElement]:
@@ -118,6 +129,10 @@ def _blocks(html: str) -> Iterator[HtmlElement]:
 def _sections(html: str) -> Iterator[HtmlElement]:
     for block in _blocks(html):
         yield from block.iter("section")
+
+
+def _joined_html(blocks: Iterable[HtmlElement]) -> str:
+    return "".join(map(_html, blocks))
 
 
 def _html(block: HtmlElement) -> str:

@@ -69,3 +69,16 @@ def test_what_stands_between_a_checklists_items_is_not_lost(languages: tuple[Lan
     (part,) = parts(document)
     shown = " ".join(re.sub(r"<[^>]+>", " ", part.html).split())
     assert shown == "code cell b 1 2 Metrics plain After."
+    opening = " ".join(re.sub(r"<[^>]+>", " ", part.opening).split())
+    assert opening == "Intro."
+
+
+def test_what_stands_below_the_last_item_is_shown_once(languages: tuple[Language, ...]) -> None:
+    place = Place("en/a.md", languages[0], "a", lenient=True)
+    text = "---\ntitle: T\n---\n## Checklist: A {#a}\n\nWhen: now\n\nAbove.\n\n- [ ] one\n\nBelow.\n"
+    document, _ = read_document(text, place, MarkdownRenderer())
+    assert document is not None
+    (part,) = parts(document)
+    assert ("Above" in part.opening, "Above" in part.html) == (True, False)
+    assert ("Below" in part.opening, "Below" in part.html) == (False, True)
+    assert "now" not in part.opening + part.html
