@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
 
@@ -26,6 +26,8 @@ class Part:
     html: str
     #: Level of the unit's heading.
     level: int = 2
+    #: Of a checklist, what stands before and among its steps; what follows the last is in ``html``.
+    opening: str = ""
 
     @property
     def kind(self) -> str:
@@ -69,14 +71,15 @@ def _joined(found: Iterator[Part]) -> Iterator[Part]:
 def _unit(section: HtmlElement, unit: Unit) -> Part:
     heading = next((child for child in section if child.tag in _HEADINGS), None)
     rest = [child for child in section if child is not heading]
+    level = _HEADINGS[heading.tag] if heading is not None else 2
     if isinstance(unit, Exchange):
-        rest = []
-    elif isinstance(unit, Checklist):
+        return Part(unit, "", level)
+    if isinstance(unit, Checklist):
         # The steps and what stands among them are drawn from the checklist; a unit within it is a unit of its own.
         after = _after_lists(rest)
-        rest = [block for block in rest if block in after or block.get("data-unit") is not None]
-    level = _HEADINGS[heading.tag] if heading is not None else 2
-    return Part(unit, "".join(map(_html, rest)), level)
+        beside = (block for block in rest if block in after or block.get("data-unit") is not None)
+        return Part(unit, _joined_html(beside), level, unit.intro_html)
+    return Part(unit, _joined_html(rest), level)
 
 
 def _after_lists(blocks: list[HtmlElement]) -> list[HtmlElement]:
@@ -99,6 +102,10 @@ def _blocks(html: str) -> Iterator[HtmlElement]:
 def _sections(html: str) -> Iterator[HtmlElement]:
     for block in _blocks(html):
         yield from block.iter("section")
+
+
+def _joined_html(blocks: Iterable[HtmlElement]) -> str:
+    return "".join(map(_html, blocks))
 
 
 def _html(block: HtmlElement) -> str:

@@ -7,6 +7,10 @@ from collections.abc import Callable
 
 import pytest
 
+from knowledge.documents import read_document
+from knowledge.files import Place
+from knowledge.languages import Language
+from knowledge.markdown import MarkdownRenderer
 from knowledge_pages.body import part_of, parts
 from knowledge_pages.pages import all_pages
 from knowledge_pages.rendering import PageRenderer
@@ -101,3 +105,14 @@ def test_nothing_around_the_steps_of_a_list_is_lost_or_said_twice(
     main = re.sub(r"(?s)^.*?<main|<nav.*?</nav>|<aside.*?</aside>", "", renderer_of(context).render(page))
     for words in said:
         assert main.count(words) == 1, words
+
+
+def test_what_stands_below_the_last_item_is_shown_once(languages: tuple[Language, ...]) -> None:
+    place = Place("en/a.md", languages[0], "a", lenient=True)
+    text = "---\ntitle: T\n---\n## Checklist: A {#a}\n\nWhen: now\n\nAbove.\n\n- [ ] one\n\nBelow.\n"
+    document, _ = read_document(text, place, MarkdownRenderer())
+    assert document is not None
+    (part,) = parts(document)
+    assert ("Above" in part.opening, "Above" in part.html) == (True, False)
+    assert ("Below" in part.opening, "Below" in part.html) == (False, True)
+    assert "now" not in part.opening + part.html

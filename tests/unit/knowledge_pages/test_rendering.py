@@ -62,7 +62,7 @@ def test_what_editors_write_small_after_a_colon_opens_with_a_capital_where_it_st
     context: SiteContext, renderer_of: RenderOf
 ) -> None:
     pages = drawn(context, renderer_of(context))
-    assert '<p class="step__note">Small print</p>' in pages["en/service/"]
+    assert '<div class="step__note">Small print</div>' in pages["en/service/"]
     assert "<dt>Asks:</dt>" in pages["en/talk/"]
 
 
