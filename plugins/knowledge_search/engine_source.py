@@ -23,10 +23,10 @@ _DECLARED = re.compile(r"^(?:export )?(?:async )?(?:class|const|function) (\w+)"
 _STRANGE = re.compile(
     r"^(?:import\b|export (?:default|\*|\{.*\bfrom\b)|let |var |const \w+ = [^;{(\[]*, \w+ =).*", re.MULTILINE
 )
-#: A line without patterns and texts with values in them, the texts in it, and the spaces that mean nothing outside.
-_PLAIN = re.compile(r"[^`/]+")
-_TEXT = re.compile(r"('(?:[^'\\]|\\.)*')")
-_LOOSE = re.compile(r" ?([=<>?:,;(){}\[\]&|*]+) ?| (?<![+-] )([+%-]=?) (?![+-])")
+#: The texts in a line, a slash outside them that divides nothing, and the spaces that mean nothing there.
+_TEXT = re.compile(r"('(?:[^'\\]|\\.)*'|`(?:[^`\\]|\\.)*`)")
+_PATTERN = re.compile(r"(?<! )/|/(?! )")
+_LOOSE = re.compile(r" ?([=<>?:,;(){}\[\]&|*]+) ?| (?<![+-] )([+%/-]=?) (?![+-])")
 #: What a line may end or begin with for the end of line before or after it to mean nothing.
 _CLOSED, _CONTINUED = tuple(";{}(,["), tuple(")]}.?:&|")
 
@@ -48,18 +48,20 @@ def engine_source(folder: Path = FOLDER) -> bytes:
 
 
 def _tight(line: str) -> str:
-    """A line without loose spaces; those of texts stay."""
-    if not _PLAIN.fullmatch(line):
-        return line
+    """A line without loose spaces and ends of statements; texts stay, and lines with patterns."""
     pieces = _TEXT.split(line)
-    return "".join(text if place % 2 else _LOOSE.sub(r"\1\2", text) for place, text in enumerate(pieces))
+    if any(map(_PATTERN.search, pieces[::2])):
+        return line
+    return "".join(
+        text if place % 2 else _LOOSE.sub(r"\1\2", text).replace(";}", "}") for place, text in enumerate(pieces)
+    )
 
 
 def _run_on(lines: Sequence[str]) -> Iterable[str]:
     """Lines, each with its end where that means something."""
     for line, after in zip_longest(lines, lines[1:], fillvalue=""):
         loose = not after or line.endswith(_CLOSED) or after.startswith(_CONTINUED)
-        yield line if loose else line + "\n"
+        yield line.removesuffix(";") if after.startswith("}") else line if loose else line + "\n"
 
 
 def _in_order(name: str, folder: Path, begun: tuple[str, ...] = ()) -> dict[str, str]:

@@ -31,9 +31,11 @@ export function openShard(content, exchange, count) {
   if (packed.length < opened.forms.length) throw new RangeError('forms without postings');
   const lists = lists => new Map(Object.entries(object(lists)).map(([place, texts]) => [+place, list(exchange(texts))]));
   const number = new Map(opened.keys.map((key, place) => [key, place])), away = lists(content.x), far = lists(content.y);
+  const links = new Map(Object.entries(object(content.c)).map(([place, links]) => [+place, text(links).split(' ')]));
   return {
     ...opened,
     keysOf: place => [...opened.keysOf(place), ...(far.get(place) || [])],
+    linksOf: form => links.get(opened.places.get(form)) ?? [],
     // A key that would only say that a form is its own word is not written.
     formsOf: key => (number.has(key)
       ? [...opened.joined.get(key).map(place => opened.forms[place]), ...(away.get(number.get(key)) || [])]
@@ -50,6 +52,9 @@ function postings(written, count) {
   const [documents, codes = ''] = written.split('!'), found = rising(documents, count);
   return { found, codes: Uint8Array.from(found, (_, i) => (i < codes.length ? valueAt(codes, i) : 0)) };
 }
+
+/** A circle: {forms: what stands for it, several words joined by «_», found, codes}. */
+export const openCircle = (content, exchange, count) => ({ forms: frontCoded(exchange(text(content.f))), ...postings(text(content.p), count) });
 
 /** What a file that could not be read counts as. */
 const EMPTY = { f: '', k: '', m: '', p: '' };
