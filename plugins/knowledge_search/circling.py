@@ -76,9 +76,9 @@ class Circling:
         return _Found(places, live, _summed(map(self._documents, live)))
 
     def _forms_of(self, spelt: Spelt) -> Iterator[str]:
-        """The forms of a word that the vocabulary has."""
+        """The forms of a word that the vocabulary has. What stands before a star and is a word is that word."""
         word, star = spelt
-        if star:
+        if star and self.begun.get(word) != (word,):
             yield from (form for form in self.keys if form.startswith(word))
         for one in self.begun.get(word, (word,)) if star else (word,):
             if one in self.keys:
