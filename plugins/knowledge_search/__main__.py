@@ -1,4 +1,4 @@
-"""``python -m knowledge_search DOCUMENTS.jsonl DIR [CACHE [SYNONYMS]]``: as ``invoke index``, without its task runner."""
+"""``python -m knowledge_search DOCUMENTS.jsonl DIR [CACHE [SYNONYMS]]``: as ``invoke index``, by itself."""
 
 from __future__ import annotations
 

@@ -14,6 +14,8 @@ from knowledge_search.words import code_units
 
 #: Between the words of a variant that is written as one text; no word has it.
 JOINT = "_"
+#: How the link of a variant of one word ends: one word, the first of them.
+ALONE = "10"
 #: Document → how often a variant stands there, and its best place.
 _Documents = Mapping[int, tuple[int, int]]
 

@@ -202,7 +202,7 @@ def _vocabulary_files(study: Studied, alphabet: Alphabet, memory: Memory) -> tup
     shelves, files = written_shards(study.vocabulary)
     shared, unseen = written_unseen(study.unseen, shelves)
     files |= {f"u{number}": content for number, content in enumerate(unseen)}
-    files |= {name: dict(content) for name, content in study.circles.items()}
+    files |= study.circled.written()
     buckets = written_buckets(study.vocabulary.postings, memory.table)
     firsts = alphabet.exchanged(front_coded(shelves.firsts))
     return {"firsts": firsts, "unseen": shared, "habits": len(buckets)}, {

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Set
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
 
-from knowledge_search.circles import Circles
+from knowledge_search.circles import Circled, Circles
 from knowledge_search.circling import Circling
 from knowledge_search.families import Analysis, Families
 from knowledge_search.memory import Memory
@@ -24,12 +23,12 @@ class Studied:
     """What is known of a vocabulary.
 
     :param unseen: form that the vocabulary lacks → its keys
-    :param circles: name → content of the files of circles
+    :param circled: the circles; their links are the vocabulary's
     """
 
     vocabulary: Vocabulary
     unseen: Mapping[str, tuple[str, ...]]
-    circles: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    circled: Circled
 
 
 def studied(postings: Postings, analysis: Analysis, circles: Circles, memory: Memory) -> Studied:
@@ -45,7 +44,7 @@ def studied(postings: Postings, analysis: Analysis, circles: Circles, memory: Me
     circled = Circling(wide, families.keys, begun).circled(circles)
     useless = lacking - circled.links.keys()
     forms, kept = _without(wide.forms, useless), _kept(families, useless)
-    return Studied(Vocabulary(forms, kept.keys, circled.links), kept.unseen, circled.written())
+    return Studied(Vocabulary(forms, kept.keys, circled.links), kept.unseen, circled)
 
 
 def _standing(study: Families, lacking: Set[str]) -> dict[str, int]:
