@@ -10,7 +10,7 @@ repaired and taken apart like any other word. One of several words is known wher
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -35,13 +35,9 @@ class Circles:
     variants: tuple[tuple[Variant, ...], ...] = ()
 
     @classmethod
-    def of(cls, circles: Iterable[Sequence[str]], folding: Mapping[str, str], little: Iterable[str] = ()) -> Circles:
-        """Circles as editors write them.
-
-        :param little: words of grammar, left out at the beginning of a variant: «the», «å»
-        """
-        grammar = frozenset(little)
-        spelt = (tuple(dict.fromkeys(_spelt(text, folding, grammar) for text in circle)) for circle in circles)
+    def of(cls, circles: Iterable[Sequence[str]], folding: Mapping[str, str]) -> Circles:
+        """Circles as editors write them."""
+        spelt = (tuple(dict.fromkeys(_spelt(text, folding) for text in circle)) for circle in circles)
         return cls(tuple(tuple(variant for variant in circle if variant) for circle in spelt))
 
     def stems(self) -> frozenset[str]:
@@ -57,14 +53,13 @@ class Circles:
         return frozenset(one for word, star in alone for one in (begun.get(word, (word,)) if star else (word,)))
 
 
-def _spelt(text: str, folding: Mapping[str, str], little: Set[str]) -> Variant:
+def _spelt(text: str, folding: Mapping[str, str]) -> Variant:
     """The words of a variant."""
     found: list[Spelt] = []
     for piece in fold(text, folding).split():
         own = [cut(word) for word in words(piece.rstrip("*"))]
         found += [(word, piece.endswith("*") and place == len(own) - 1) for place, word in enumerate(own)]
-    start = next((place for place, (word, _) in enumerate(found) if word not in little), 0)
-    return tuple(found[start:][:_MOST_WORDS])
+    return tuple(found[:_MOST_WORDS])
 
 
 @dataclass(frozen=True, slots=True)

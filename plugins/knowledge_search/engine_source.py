@@ -23,9 +23,8 @@ _DECLARED = re.compile(r"^(?:export )?(?:async )?(?:class|const|function) (\w+)"
 _STRANGE = re.compile(
     r"^(?:import\b|export (?:default|\*|\{.*\bfrom\b)|let |var |const \w+ = [^;{(\[]*, \w+ =).*", re.MULTILINE
 )
-#: The texts in a line, a slash outside them that divides nothing, and the spaces that mean nothing there.
-_TEXT = re.compile(r"('(?:[^'\\]|\\.)*'|`(?:[^`\\]|\\.)*`)")
-_PATTERN = re.compile(r"(?<! )/|/(?! )")
+#: The texts and patterns in a line, and the spaces that mean nothing outside them. What divides has spaces around it.
+_TEXT = re.compile(r"('(?:[^'\\]|\\.)*'|`(?:[^`\\]|\\.)*`|/(?! )(?:[^/\\\[]|\\.|\[(?:[^\]\\]|\\.)*\])+/[a-z]*)")
 _LOOSE = re.compile(r" ?([=<>?:,;(){}\[\]&|*]+) ?| (?<![+-] )([+%/-]=?) (?![+-])")
 #: What a line may end or begin with for the end of line before or after it to mean nothing.
 _CLOSED, _CONTINUED = tuple(";{}(,["), tuple(")]}.?:&|")
@@ -48,10 +47,8 @@ def engine_source(folder: Path = FOLDER) -> bytes:
 
 
 def _tight(line: str) -> str:
-    """A line without loose spaces and ends of statements; texts stay, and lines with patterns."""
+    """A line without loose spaces and ends of statements; texts and patterns stay."""
     pieces = _TEXT.split(line)
-    if any(map(_PATTERN.search, pieces[::2])):
-        return line
     return "".join(
         text if place % 2 else _LOOSE.sub(r"\1\2", text).replace(";}", "}") for place, text in enumerate(pieces)
     )

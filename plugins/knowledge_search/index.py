@@ -164,7 +164,7 @@ def language_files(
     pages = [written_page(document, alphabet) for document in documents]
     postings = _postings(documents, pages, memory)
     analysis = analysis_of(table)
-    circles = Circles.of(synonyms, table.folding, table.little)
+    circles = Circles.of(synonyms, table.folding)
     said, files = _vocabulary_files(studied(postings, analysis, circles, memory), alphabet, memory)
     files["meta"] = {
         "n": len(documents),

@@ -38,7 +38,7 @@ class ServerWords:
         """The words of documents in one language."""
         table = language_table(tag)
         postings = invert(documents, table.folding)
-        circles = Circles.of(synonyms, table.folding, table.little)
+        circles = Circles.of(synonyms, table.folding)
         found = studied(postings, analysis_of(table), circles, Memory(None, tag, table))
         inflected = _inflected(found, found.vocabulary.keys.keys() - postings.forms.keys())
         keys = {**found.vocabulary.keys, **{form: found.unseen[form] for form in inflected}}

@@ -42,13 +42,12 @@ export class Answer {
     if (meaning.inner) return inside(word, (await Promise.all(meaning.inner.map(part => this.found({ word: part, not }, effort)))).flat());
     if (!not) for (const form of meaning.weights.keys()) this.forms.add(form);
     const correction = meaning.to && { typed: word, used: meaning.to, how: meaning.how };
-    return [{ word, how: meaning.how, correction, weights: meaning.weights, ...await this.language.documents(meaning.weights), not, must: exact }];
+    return [{ word, how: meaning.how, correction, ...await this.language.documents(meaning.weights), not, must: exact }];
   }
 
   /** Add to what words have found the documents of words, one or several in a row, that mean the same as they do. */
   async widen(found) {
-    const links = await Promise.all(found.map(({ weights, not, must }) => this.language.links(not || must ? new Map() : weights)));
-    const circles = found.map(() => new Map());
+    const links = found.map(({ links, not, must }) => (not || must ? new Map() : links)), circles = found.map(() => new Map());
     links.forEach((own, start) => own.forEach((weight, link) => {
       const variant = link.slice(0, -1), length = +variant.at(-1), row = circles.slice(start, start + length);
       if (row[length - 1] && row.every((_, i) => links[start + i].has(variant + i))) row.forEach(one => one.set(parseInt(link), weight));

@@ -12,7 +12,7 @@ import { COUNTS, LEAST_PART, LIFTS } from './weights.js';
 
 /** A word as it stands in a text that is shown. */
 const SHOWN_WORD = /[\p{L}\p{N}\p{M}\u00ad]+(?:[-'’‐‑][\p{L}\p{N}\p{M}]+)*/gu;
-const NO_POSTINGS = { forms: [], found: [], codes: [] };
+const NO_POSTINGS = { forms: [], found: [], codes: [], links: '' };
 
 /** One language of the index. */
 export class Language {
@@ -160,25 +160,22 @@ export class Language {
     return found.slice(0, most);
   }
 
-  /** A form's documents: {found: their numbers, codes}. */
+  /** A form's documents and its links to circles: {found: their numbers, codes, links}. */
   async postings(form) {
     const shelf = this.shelf(form), shard = await this.shard(shelf);
     return this.files.using(`${this.path}/s${shelf}.json`, () => shard.postings(form), NO_POSTINGS);
   }
 
-  /** The documents of forms with weights: their numbers, and the weighed count and lift of each by number. */
+  /** The documents of forms with weights: their numbers, the weighed count and lift of each by number; the best forms' links. */
   async documents(weights) {
-    const all = { docs: [], counts: new Float32Array(this.meta.n), lifts: new Float32Array(this.meta.n) };
+    const all = { docs: [], counts: new Float32Array(this.meta.n), lifts: new Float32Array(this.meta.n), links: new Map() };
     const each = await Promise.all(Array.from(weights, async ([form, weight]) => ({ weight, ...await this.postings(form) })));
-    for (const { weight, found, codes } of each) count(all, weight, found, codes);
+    const most = Math.max(...weights.values());
+    for (const { weight, found, codes, links } of each) {
+      count(all, weight, found, codes);
+      if (weight === most) for (const link of links.split(' ')) all.links.set(link, weight);
+    }
     return all;
-  }
-
-  /** Where forms with weights lead beside themselves, of those of the greatest weight: link → weight. */
-  async links(weights) {
-    const most = Math.max(...weights.values()), forms = [...weights.keys()].filter(form => weights.get(form) === most);
-    const each = await Promise.all(forms.map(async form => (await this.shard(this.shelf(form))).linksOf(form)));
-    return new Map(each.flat().map(link => [link, most]));
   }
 
   /** A circle of words that mean the same: its documents, and what stands for it there. */

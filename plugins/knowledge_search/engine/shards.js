@@ -30,18 +30,17 @@ export function openShard(content, exchange, count) {
   const opened = openKeys(content, exchange), packed = text(content.p).split(' '), unpacked = new Map();
   if (packed.length < opened.forms.length) throw new RangeError('forms without postings');
   const lists = lists => new Map(Object.entries(object(lists)).map(([place, texts]) => [+place, list(exchange(texts))]));
-  const number = new Map(opened.keys.map((key, place) => [key, place])), away = lists(content.x), far = lists(content.y);
-  const links = new Map(Object.entries(object(content.c)).map(([place, links]) => [+place, text(links).split(' ')]));
+  const number = new Map(opened.keys.map((key, place) => [key, place])), away = lists(content.x), far = lists(content.y), links = object(content.c);
   return {
     ...opened,
     keysOf: place => [...opened.keysOf(place), ...(far.get(place) || [])],
-    linksOf: form => links.get(opened.places.get(form)) ?? [],
     // A key that would only say that a form is its own word is not written.
     formsOf: key => (number.has(key)
       ? [...opened.joined.get(key).map(place => opened.forms[place]), ...(away.get(number.get(key)) || [])]
       : opened.places.has(key) ? [key] : []),
     postings: form => {
-      if (!unpacked.has(form)) unpacked.set(form, postings(packed[opened.places.get(form)] || '', count));
+      const place = opened.places.get(form);
+      if (!unpacked.has(form)) unpacked.set(form, { ...postings(packed[place] || '', count), links: text(links[place] ?? '') });
       return unpacked.get(form);
     },
   };

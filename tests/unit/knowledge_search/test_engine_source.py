@@ -39,7 +39,7 @@ def test_a_module_stands_once_and_after_what_it_needs(tmp_path: Path) -> None:
 
 
 def test_spaces_stay_where_they_mean_something(tmp_path: Path) -> None:
-    source = """const said = 'a, b  { c }' + ' = ', pattern = /a b {2}/u;
+    source = """const said = 'a, b  { c }' + ' = ', pattern = /a b {2}[/"] = '/u;
 const text = one => `${one} , ${said}`;
 const sign = a + +b - -c / 2;
 const path = `${a / b}/ ; }`;
@@ -52,7 +52,7 @@ g()
 h()
 """
     assert engine_source(_folder(tmp_path, engine=source)) == (
-        b"const said = 'a, b  { c }' + ' = ', pattern = /a b {2}/u;const text=one=>`${one} , ${said}`;"
+        b"const said='a, b  { c }'+' = ',pattern=/a b {2}[/\"] = '/u;const text=one=>`${one} , ${said}`;"
         b"const sign=a + +b - -c/2;const path=`${a / b}/ ; }`;function f(){if(a)return[1];else return{a:typeof a}.a}"
         b"g()\nh()\n"
     )
