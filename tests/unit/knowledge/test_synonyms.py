@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -92,5 +93,5 @@ def test_the_site_has_synonyms_in_every_language() -> None:
 def test_no_circle_of_the_site_stands_there_twice() -> None:
     own = read_synonyms(TRANSLATIONS / "synonyms.yaml")
     for tag in TAGS:
-        pairs = [frozenset(pair) for circle in own.of(tag) for pair in zip(circle, circle[1:], strict=False)]
+        pairs = [frozenset(pair) for circle in own.of(tag) for pair in pairwise(circle)]
         assert len(set(pairs)) == len(pairs), tag
