@@ -24,7 +24,7 @@ Circle = tuple[str, ...]
 #: What a reader may type for a thing: words with at most a star after each.
 _VARIANT = re.compile(r"[^\W_][^*\s]*\*?(?:\s+[^\W_][^*\s]*\*?)*")
 _SHAPE = "Write a line of words below the language, “- [call, phone, telephone]”"
-#: The loader in C keeps no comments either; only nodes with their lines are asked for, which have no types to guess.
+#: Only nodes with their lines are asked for: no type is guessed, «no» is a word. libyaml where PyYAML has it.
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -70,8 +70,11 @@ def read_synonyms(path: Path) -> Synonyms:
     """
     try:
         node = yaml.compose(path.read_text(encoding="utf-8-sig"), Loader=_Loader)
-    except (OSError, UnicodeDecodeError) as error:
-        raise ContentError([_problem(path, 1, f"The file cannot be read: {error}", "Save it as UTF-8")]) from error
+    except OSError as error:
+        what = f"The file cannot be read: {error.strerror or error}"
+        raise ContentError([_problem(path, 1, what, "Name one that can")]) from error
+    except UnicodeDecodeError as error:
+        raise ContentError([_problem(path, 1, "The file is not UTF-8", "Save it as UTF-8")]) from error
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         what = f"This is no YAML: {getattr(error, 'problem', None) or error}"

@@ -17,9 +17,9 @@ export class Answer {
     const scores = new Float64Array(n), matched = new Float64Array(n);
     const little = wanted.length >= QUESTION ? (await this.language.rules()).little : new Set();
     let whole = 0;
-    for (const { docs, counts, lifts, word } of wanted) {
-      const share = little.has(word) ? LITTLE : 1;
-      const rarity = share * Math.log(1 + (n - docs.length + 0.5) / (docs.length + 0.5));
+    for (const { docs, counts, lifts, word, own } of wanted) {
+      const share = little.has(word) ? LITTLE : 1, common = own || docs.length;
+      const rarity = share * Math.log(1 + (n - common + 0.5) / (common + 0.5));
       whole += rarity;
       for (const doc of docs) {
         scores[doc] += rarity * (lifts?.[doc] ?? 1) * counts[doc] * (K1 + 1) / (counts[doc] + norms[doc]);
@@ -55,10 +55,13 @@ export class Answer {
     await Promise.all(found.map((one, i) => this.add(one, [...circles[i]].slice(0, MOST_CIRCLES))));
   }
 
-  /** Add circles to what a word has found. One that is found by them alone is understood, though the site lacks it. */
+  /**
+   * Add circles to what a word has found; how rare it is, its own documents say. One that is found by circles alone is
+   * understood, though the site lacks it.
+   */
   async add(one, circles) {
-    const share = one.docs.length ? WEIGHT.synonym : 1;
-    if (circles.length && share === 1 && one.how === 'known') one.how = 'inflected';
+    const own = one.own = one.docs.length, share = own ? WEIGHT.synonym : 1;
+    if (circles.length && !own && one.how === 'known') one.how = 'inflected';
     for (const [number, weight] of circles) {
       const { forms, found, codes } = await this.language.circle(number);
       count(one, share * weight, found, codes);

@@ -60,6 +60,11 @@ def test_what_is_no_file_of_synonyms_is_told(tmp_path: Path, text: str, line: in
     assert [told_line for told_line, _ in told(tmp_path, text)] == [line]
 
 
+def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
+    with pytest.raises(ContentError, match=r"none\.yaml:1: synonyms: .* Name one that can\."):
+        read_synonyms(tmp_path / "none.yaml")
+
+
 def test_a_file_in_another_encoding_is_told(tmp_path: Path) -> None:
     (tmp_path / "synonyms.yaml").write_bytes("ru:\n- [клиент, заказчик]\n".encode("cp1251"))
     with pytest.raises(ContentError, match="Save it as UTF-8"):
