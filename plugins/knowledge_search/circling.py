@@ -18,6 +18,8 @@ JOINT = "_"
 ALONE = "10"
 #: Document → how often a variant stands there, and its best place.
 _Documents = Mapping[int, tuple[int, int]]
+#: Document → position → the form that stands there, and its best place.
+_Standing = dict[int, dict[int, tuple[str, int]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,7 @@ class Circling:
 
     def _in_a_row(self, places: tuple[frozenset[str], ...]) -> _Found:
         """What stands in documents one after another."""
-        standing = [self._standing(forms) for forms in places] if all(places) else [{}]
+        standing = [self._places(forms) for forms in places] if all(places) else [{}]
         texts: set[str] = set()
         documents: dict[int, tuple[int, int]] = {}
         for number in sorted(set.intersection(*(set(one) for one in standing))):
@@ -110,9 +112,18 @@ class Circling:
                 documents[number] = len(rows), best
         return _Found(places, frozenset(texts), documents)
 
-    def _standing(self, forms: Iterable[str]) -> dict[int, dict[int, tuple[str, int]]]:
-        """Document → position → the form that stands there, and its best place."""
-        found: dict[int, dict[int, tuple[str, int]]] = {}
+    @cached_property
+    def _read(self) -> dict[frozenset[str], _Standing]:
+        """Where forms stand, as far as it has been asked: many variants have a word in common."""
+        return {}
+
+    def _places(self, forms: frozenset[str]) -> _Standing:
+        if forms not in self._read:
+            self._read[forms] = self._standing(forms)
+        return self._read[forms]
+
+    def _standing(self, forms: Iterable[str]) -> _Standing:
+        found: _Standing = {}
         for form in forms:
             posting = self.postings.forms[form]
             for number, code, positions in posting.opened().rows() if posting.count else ():
