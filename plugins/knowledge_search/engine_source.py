@@ -1,4 +1,5 @@
-"""The engine as it is served: its modules joined into one file, without comments, loose spaces and ends of lines.
+"""The engine as it is served: its modules joined into one file, without comments, loose spaces and ends of lines, and
+with the numbers themselves where modules name them.
 
 A module of ``engine/`` imports by single lines ``import { a, b } from './module.js';``, gives every name of its own a
 declaration that begins a line, and renames nothing: so joining is leaving out the lines that import.
@@ -8,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import zip_longest
+from itertools import chain, zip_longest
 from pathlib import Path
 
 #: The modules of the engine; the served file exports what ``engine.js`` does.
@@ -19,13 +20,16 @@ _COMMENT = re.compile(r"^\s*(?:/\*.*?\*/|//[^\n]*)", re.DOTALL | re.MULTILINE)
 _IMPORT = re.compile(r"^import \{ \w+(?:, \w+)* \} from '\./(\w+)\.js';$", re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=async |class |const |function )", re.MULTILINE)
 _DECLARED = re.compile(r"^(?:export )?(?:async )?(?:class|const|function) (\w+)", re.MULTILINE)
+#: A number that a module names for all its own, or for others.
+_NUMBER = re.compile(r"^const ([A-Z][A-Z\d_]*) = ([\d.]+);$", re.MULTILINE)
+_NAME = re.compile(r"(?<![\w.$])[A-Z][A-Z\d_]*\b")
 #: What would not survive the joining.
 _STRANGE = re.compile(
     r"^(?:import\b|export (?:default|\*|\{.*\bfrom\b)|let |var |const \w+ = [^;{(\[]*, \w+ =).*", re.MULTILINE
 )
 #: The texts and patterns in a line, and the spaces that mean nothing outside them. What divides has spaces around it.
 _TEXT = re.compile(r"('(?:[^'\\]|\\.)*'|`(?:[^`\\]|\\.)*`|/(?! )(?:[^/\\\[]|\\.|\[(?:[^\]\\]|\\.)*\])+/[a-z]*)")
-_LOOSE = re.compile(r" ?([=<>?:,;(){}\[\]&|*]+) ?| (?<![+-] )([+%/-]=?) (?![+-])")
+_LOOSE = re.compile(r" ?([=<>?:,;(){}\[\]&|*]+) ?|(?:(?<=[)\]}] )| (?<![+-] ))([+%/-]=?) (?![+-])")
 #: What a line may end or begin with for the end of line before or after it to mean nothing.
 _CLOSED, _CONTINUED = tuple(";{}(,["), tuple(")]}.?:&|")
 
@@ -41,9 +45,25 @@ def engine_source(folder: Path = FOLDER) -> bytes:
     """
     modules = _in_order(ENTRY, folder)
     _refuse_clashes(modules)
-    texts = (source if name == ENTRY else _EXPORT.sub("", source) for name, source in modules.items())
-    lines = (_tight(line.strip()) for text in texts for line in text.splitlines())
+    text = "\n".join(source if name == ENTRY else _EXPORT.sub("", source) for name, source in modules.items())
+    lines = (_tight(line.strip()) for line in _with_numbers(text).splitlines())
     return ("".join(_run_on([line for line in lines if line])) + "\n").encode()
+
+
+def _with_numbers(text: str) -> str:
+    """The source with named numbers written out, but for those that a text has a place for."""
+    parted = [_TEXT.split(line) for line in text.splitlines()]
+    said = {name for pieces in parted for piece in pieces[1::2] for name in _NAME.findall(piece)}
+    numbers = {name: value for name, value in _NUMBER.findall(text) if name not in said}
+
+    def written_out(pieces: Sequence[str]) -> str:
+        declared = _NUMBER.fullmatch(pieces[0])
+        if declared and declared[1] in numbers:
+            return ""
+        named = (_NAME.sub(lambda name: numbers.get(name[0], name[0]), piece) for piece in pieces[::2])
+        return "".join(chain.from_iterable(zip_longest(named, pieces[1::2], fillvalue="")))
+
+    return "\n".join(map(written_out, parted))
 
 
 def _tight(line: str) -> str:
