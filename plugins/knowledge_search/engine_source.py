@@ -1,5 +1,5 @@
-"""The engine as it is served: its modules joined into one file, without comments, loose spaces and ends of lines, and
-with the numbers themselves where modules name them.
+"""The engine as it is served: its modules joined into one file, without comments, loose spaces and ends of lines, with
+the numbers themselves where modules name them, and with short names for what no reader of it asks for.
 
 A module of ``engine/`` imports by single lines ``import { a, b } from './module.js';``, gives every name of its own a
 declaration that begins a line, and renames nothing: so joining is leaving out the lines that import.
@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, zip_longest
 from pathlib import Path
+from string import ascii_letters
 
 #: The modules of the engine; the served file exports what ``engine.js`` does.
 FOLDER = Path(__file__).with_name("engine")
@@ -22,7 +23,12 @@ _EXPORT = re.compile(r"^export (?=async |class |const |function )", re.MULTILINE
 _DECLARED = re.compile(r"^(?:export )?(?:async )?(?:class|const|function) (\w+)", re.MULTILINE)
 #: A number that a module names for all its own, or for others.
 _NUMBER = re.compile(r"^const ([A-Z][A-Z\d_]*) = ([\d.]+);$", re.MULTILINE)
-_NAME = re.compile(r"(?<![\w.$])[A-Z][A-Z\d_]*\b")
+#: A name that belongs to nothing, and one that may be a member of something.
+_NAME = re.compile(r"(?<![\w.$])[A-Za-z_]\w*\b")
+_MEMBER = re.compile(r"\.(\w+)|(?:^|[{,])\s*(\w+)\s*:")
+#: A name long enough to be worth a shorter one, and written as no variable of a function is.
+_LONG = re.compile(r"(?=.*[A-Z])\w{4,}")
+_EXPORTED = re.compile(r"^export (?:\{(.*)\}|(?:async )?(?:class|const|function) (\w+))", re.MULTILINE)
 #: What would not survive the joining.
 _STRANGE = re.compile(
     r"^(?:import\b|export (?:default|\*|\{.*\bfrom\b)|let |var |const \w+ = [^;{(\[]*, \w+ =).*", re.MULTILINE
@@ -46,24 +52,37 @@ def engine_source(folder: Path = FOLDER) -> bytes:
     modules = _in_order(ENTRY, folder)
     _refuse_clashes(modules)
     text = "\n".join(source if name == ENTRY else _EXPORT.sub("", source) for name, source in modules.items())
-    lines = (_tight(line.strip()) for line in _with_numbers(text).splitlines())
+    lines = (_tight(line.strip()) for line in _with_short_names(text).splitlines())
     return ("".join(_run_on([line for line in lines if line])) + "\n").encode()
 
 
-def _with_numbers(text: str) -> str:
-    """The source with named numbers written out, but for those that a text has a place for."""
+def _with_short_names(text: str) -> str:
+    """The source with named numbers written out and other long names shortened."""
     parted = [_TEXT.split(line) for line in text.splitlines()]
-    said = {name for pieces in parted for piece in pieces[1::2] for name in _NAME.findall(piece)}
-    numbers = {name: value for name, value in _NUMBER.findall(text) if name not in said}
+    numbers = dict(_NUMBER.findall(text))
+    names = {name: numbers.get(name, short) for name, short in _shortened(text, parted).items()}
 
     def written_out(pieces: Sequence[str]) -> str:
         declared = _NUMBER.fullmatch(pieces[0])
-        if declared and declared[1] in numbers:
+        if declared and declared[1] in names:
             return ""
-        named = (_NAME.sub(lambda name: numbers.get(name[0], name[0]), piece) for piece in pieces[::2])
+        named = (_NAME.sub(lambda name: names.get(name[0], name[0]), piece) for piece in pieces[::2])
         return "".join(chain.from_iterable(zip_longest(named, pieces[1::2], fillvalue="")))
 
     return "\n".join(map(written_out, parted))
+
+
+def _shortened(text: str, parted: Sequence[Sequence[str]]) -> dict[str, str]:
+    """Names of the modules' own → shorter ones; not of what is exported, named in a text, or a member somewhere."""
+    kept = {name for pieces in parted for piece in pieces[1::2] for name in _NAME.findall(piece)}
+    kept |= {name for pieces in parted for piece in pieces[::2] for found in _MEMBER.findall(piece) for name in found}
+    kept |= {name for found in _EXPORTED.findall(text) for name in re.findall(r"\w+", " ".join(found))}
+    names = [name for name in _DECLARED.findall(text) if name not in kept and (_LONG.fullmatch(name) or name.isupper())]
+    return {name: f"${_letters(number)}" for number, name in enumerate(names)}
+
+
+def _letters(number: int) -> str:
+    return (ascii_letters[number // 52 - 1] if number >= 52 else "") + ascii_letters[number % 52]
 
 
 def _tight(line: str) -> str:
