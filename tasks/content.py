@@ -12,7 +12,7 @@ from invoke.context import Context
 from invoke.tasks import task
 
 from publishing.arguments import WordsTask
-from tasks.project import CONTENT, HERE, TRANSLATIONS, existing, fail, site_languages, site_tags
+from tasks.project import CONTENT, HERE, TRANSLATIONS, existing, fail, read, site_languages, site_tags
 
 if TYPE_CHECKING:
     from editing.workspace import Workspace
@@ -28,9 +28,11 @@ def check(c: Context, content: str = "", json: bool = False) -> None:
     from knowledge.glossary import read_glossary
     from knowledge.problems import as_json, errors
     from knowledge.reading import read_content, read_topics
+    from knowledge.synonyms import site_synonyms
 
     folder = existing(content or CONTENT)
-    languages, glossary = site_languages(), _read(read_glossary, TRANSLATIONS)
+    languages, glossary = site_languages(), read(read_glossary, TRANSLATIONS)
+    read(lambda translations: site_synonyms(translations, glossary), TRANSLATIONS)
     problems = read_content(folder, languages, read_topics(TRANSLATIONS), glossary=glossary).problems
     text = as_json(problems) if json else "\n".join(map(str, problems))
     if text:
@@ -151,19 +153,9 @@ def glossary(c: Context) -> None:
     from knowledge.kept_files import write_whole
 
     name = "docs/writing.md"
-    terms = _read(read_glossary, TRANSLATIONS)
+    terms = read(read_glossary, TRANSLATIONS)
     text = with_glossary((HERE / name).read_text("utf-8"), terms, site_languages(), name)
     write_whole(HERE / name, text.encode())
-
-
-def _read(reader: Callable[[Path], Facts], path: Path) -> Facts:
-    """What a reader makes of a file or folder; what is wrong with it is said without a traceback."""
-    from knowledge.problems import ContentError
-
-    try:
-        return reader(path)
-    except ContentError as error:
-        fail(str(error))
 
 
 def _edit(content: str, ledger: str, work: Callable[[Workspace], Facts]) -> Facts:

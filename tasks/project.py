@@ -5,13 +5,15 @@ from __future__ import annotations
 import importlib
 import sys
 import traceback
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, NoReturn, TypeVar
 
 if TYPE_CHECKING:
     from knowledge.languages import Language
 
 HERE = Path(__file__).resolve().parents[1]
+Facts = TypeVar("Facts")
 OUTPUT, CONTENT, TRANSLATIONS = HERE / "output", HERE / "content", HERE / "translations"
 
 
@@ -42,6 +44,16 @@ def existing(folder: str | Path) -> Path:
     if not path.is_dir():
         fail(f"{folder} is not a folder; name the content folder with --content.")
     return path
+
+
+def read(reader: Callable[[Path], Facts], path: Path) -> Facts:
+    """What a reader makes of a file or folder; what is wrong with it is said without a traceback."""
+    from knowledge.problems import ContentError
+
+    try:
+        return reader(path)
+    except ContentError as error:
+        fail(str(error))
 
 
 def number(written: str, flag: str) -> int:
