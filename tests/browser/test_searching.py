@@ -111,7 +111,7 @@ def test_the_address_holds_the_query_and_back_brings_it_again(search_page: Any, 
     field.press("Enter")
     search_page.wait_for_selector(".hit")
     assert search_page.url == served_site + "en/search/?q=refund"
-    assert search_page.title().startswith("refund – ")
+    assert search_page.title().startswith("refund · ")
     search_page.locator(".hit__link").first.click()
     search_page.wait_for_selector(".article")
     search_page.go_back()
