@@ -28,10 +28,13 @@ def check(c: Context, content: str = "", json: bool = False) -> None:
     from knowledge.glossary import read_glossary
     from knowledge.problems import as_json, errors
     from knowledge.reading import read_content, read_topics
+    from knowledge.synonyms import site_synonyms
 
     folder = existing(content or CONTENT)
-    topics, glossary = readable(read_topics, TRANSLATIONS), readable(read_glossary, TRANSLATIONS)
-    problems = read_content(folder, site_languages(), topics, glossary=glossary).problems
+    languages, topics = site_languages(), readable(read_topics, TRANSLATIONS)
+    glossary = readable(read_glossary, TRANSLATIONS)
+    readable(lambda translations: site_synonyms(translations, glossary), TRANSLATIONS)
+    problems = read_content(folder, languages, topics, glossary=glossary).problems
     text = as_json(problems) if json else "\n".join(map(str, problems))
     if text:
         print(text)

@@ -42,13 +42,14 @@ def _extract(files: list[str]) -> int:
         "documents": "JSON lines: id, language, kind, title, text, url, topics, key",
         "folder": "where to write",
         "cache": "folder that remembers the work for the next time; none by default",
+        "synonyms": "YAML file: language → lists of words that mean the same; none by default",
     }
 )
-def index(c: Context, documents: str, folder: str, cache: str = "") -> None:
+def index(c: Context, documents: str, folder: str, cache: str = "", synonyms: str = "") -> None:
     """Write a search index and its engine.js for any documents."""
     from knowledge_search.__main__ import main
 
-    raise SystemExit(main([documents, folder, *([cache] if cache else [])]))
+    raise SystemExit(main([documents, folder, cache, synonyms]))
 
 
 @task(
@@ -57,17 +58,20 @@ def index(c: Context, documents: str, folder: str, cache: str = "") -> None:
 )
 def export_search(c: Context, for_: str, folder: str = "search-export", content: str = "") -> None:
     """Write the documents, settings, synonyms and keys for a search server."""
+    from knowledge.glossary import read_glossary
     from knowledge.problems import errors
     from knowledge.reading import read_content, read_topics
+    from knowledge.synonyms import site_synonyms
     from knowledge_search import export
     from knowledge_search.collection import search_documents
 
+    synonyms = readable(lambda folder: site_synonyms(folder, read_glossary(folder)), TRANSLATIONS)
     topics = readable(read_topics, TRANSLATIONS)
     result = read_content(existing(content or CONTENT), site_languages(), topics)
     if errors(result.problems):
         fail("\n".join(map(str, errors(result.problems))))
     try:
-        files = export.export_search(search_documents(result.library), Path(folder), for_)
+        files = export.export_search(search_documents(result.library), Path(folder), for_, synonyms.circles)
     except export.UnknownServerError as error:
         fail(str(error))
     for path in files:

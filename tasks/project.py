@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING, NoReturn, TypeVar
 if TYPE_CHECKING:
     from knowledge.languages import Language
 
-Facts = TypeVar("Facts")
-
 HERE = Path(__file__).resolve().parents[1]
+Facts = TypeVar("Facts")
 OUTPUT, CONTENT, TRANSLATIONS = HERE / "output", HERE / "content", HERE / "translations"
 
 

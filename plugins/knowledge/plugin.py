@@ -39,7 +39,7 @@ from pelican.readers import BaseReader, MarkdownReader, Readers
 from knowledge.addresses import Site
 from knowledge.anchors import anchored
 from knowledge.content_folder import SUFFIXES
-from knowledge.glossary import read_glossary
+from knowledge.glossary import Glossary, read_glossary
 from knowledge.languages import UnknownLanguageError, read_languages
 from knowledge.ledger import NAME as LEDGER
 from knowledge.ledger import read_ledger, stale_names
@@ -50,6 +50,7 @@ from knowledge.model import Document
 from knowledge.problems import ContentError, Problem, as_json, errors
 from knowledge.reading import read_content, read_topics
 from knowledge.settings import FILE, HEART, STRICT, setting_faults, stop_at, unknown_settings
+from knowledge.synonyms import Synonyms, site_synonyms
 
 logger = logging.getLogger(__name__)
 
@@ -125,7 +126,10 @@ def read_everything(pelican: Any) -> None:
     tags = tuple(settings.get("KNOWLEDGE_LANGUAGES") or (settings["DEFAULT_LANG"],))
     try:
         messages = read_messages(translations, tags)
-        library, problems = _read(settings, tags, translations)
+        glossary = read_glossary(translations) if settings["KNOWLEDGE_STRICT"] else Glossary()
+        library, problems = _read(settings, tags, translations, glossary)
+        # Another site's words are its own; it names a file of its own where it wants one.
+        settings["synonyms"] = site_synonyms(translations, glossary) if settings["KNOWLEDGE_STRICT"] else Synonyms()
         settings["stale"] = stale_names(library, read_ledger(translations / LEDGER))
     except ContentError as error:
         _stop(error.problems)
@@ -159,12 +163,14 @@ def _find_room_for_the_cache(settings: Settings) -> None:
         logger.info("%s cannot be written; nothing is kept for the next build", cache)
 
 
-def _read(settings: Settings, tags: tuple[str, ...], translations: Path) -> tuple[Library, tuple[Problem, ...]]:
+def _read(
+    settings: Settings, tags: tuple[str, ...], translations: Path, glossary: Glossary
+) -> tuple[Library, tuple[Problem, ...]]:
     languages = read_languages(translations, tags)
     topics = read_topics(translations)
     folder = Path(settings["PATH"])
     if settings["KNOWLEDGE_STRICT"]:
-        result = read_content(folder, languages, topics, settings["KNOWLEDGE_JOBS"], read_glossary(translations))
+        result = read_content(folder, languages, topics, settings["KNOWLEDGE_JOBS"], glossary)
         return result.library, result.problems
     return read_loose_folder(folder, _markdown_below(folder, settings), languages, topics)
 

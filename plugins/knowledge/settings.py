@@ -93,6 +93,11 @@ def is_path(value: object) -> bool:
     return isinstance(value, str | os.PathLike) and str(value) != ""
 
 
+def is_file(value: object) -> bool:
+    """The path of a file that is there."""
+    return is_path(value) and Path(str(value)).is_file()
+
+
 def is_folder(value: object) -> bool:
     """The path of a folder that is there."""
     return is_path(value) and Path(str(value)).is_dir()

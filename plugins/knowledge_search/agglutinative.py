@@ -51,6 +51,10 @@ class Agglutinative:
     def _analyses(self, form: str) -> Mapping[str, float]:
         return {form: 0.0} if form in self._whole else self.grammar.stems(form)
 
+    def begun(self, stems: Set[str]) -> Mapping[str, tuple[str, ...]]:
+        """No dictionary knows more of a word than the site does."""
+        return {}
+
     def rules(self) -> Mapping[str, Any]:
         """The grammar, and the constants by which stems are chosen."""
         return {"grammar": {**self.grammar.rules(), "rarity": RARITY, "least": LEAST}}

@@ -31,6 +31,10 @@ class Analysis(Protocol):
         """What depends on how common they are too (form → number of documents)."""
         ...
 
+    def begun(self, stems: Set[str]) -> Mapping[str, tuple[str, ...]]:
+        """Stem → the words of the language that it may stand for; stems of no known word are left out."""
+        ...
+
     def rules(self) -> Mapping[str, Any]:
         """What the engine needs to analyse a form that the site lacks, as JSON data; ``{}`` for none."""
         ...
@@ -51,6 +55,10 @@ class NoAnalysis:
     def settled(self, studied: Families, vocabulary: Mapping[str, int]) -> Families:
         """The same."""
         return studied
+
+    def begun(self, stems: Set[str]) -> Mapping[str, tuple[str, ...]]:
+        """No word is known."""
+        return {}
 
     def rules(self) -> Mapping[str, Any]:
         """None."""

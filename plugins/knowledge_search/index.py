@@ -9,6 +9,7 @@
     <lang>/p<n>.json       positions of the forms of shard n, read only for phrases
     <lang>/u<n>.json       forms that the site lacks, and their keys, of some shelves
     <lang>/h<n>.json       skeletons of forms, by the habits of typing, and ends of forms
+    <lang>/c<n>.json       a circle of words that mean the same: what stands for it, and its documents
     <lang>/rules.json      how an unknown word is analysed; words of grammar
     <lang>/d/<n>.json      a document: what a hit shows
 
@@ -28,10 +29,10 @@ from typing import Any
 
 from knowledge_search.alphabets import Alphabet
 from knowledge_search.analyses import analysis_of
+from knowledge_search.circles import Circles
 from knowledge_search.digits import front_coded
 from knowledge_search.documents import SearchDocument, ordered
 from knowledge_search.engine_source import engine_source
-from knowledge_search.families import Analysis
 from knowledge_search.folder import Written, replace_files, write_files
 from knowledge_search.groups import Groups
 from knowledge_search.habits import written_buckets
@@ -39,9 +40,10 @@ from knowledge_search.memory import Memory, Record
 from knowledge_search.pages import as_json, written_page
 from knowledge_search.postings import Postings, invert, packed_lengths
 from knowledge_search.revision import revised
-from knowledge_search.shards import Vocabulary, written_shards
+from knowledge_search.shards import written_shards
 from knowledge_search.tables import language_table
 from knowledge_search.unseen import written_unseen
+from knowledge_search.vocabulary import Studied, studied
 
 #: The engine refuses an index whose format it does not know.
 FORMAT = 3
@@ -66,7 +68,12 @@ class IndexSummary:
 
 
 def write_index(
-    documents: Iterable[SearchDocument], folder: Path, *, jobs: int = 0, cache: Path | None = None
+    documents: Iterable[SearchDocument],
+    folder: Path,
+    *,
+    jobs: int = 0,
+    cache: Path | None = None,
+    synonyms: Mapping[str, Sequence[Sequence[str]]] | None = None,
 ) -> IndexSummary:
     """Write the index of documents, in any order, and the engine into a folder.
 
@@ -74,6 +81,7 @@ def write_index(
     Other files in the folder are left alone.
 
     :param jobs: how many processes work at the same time; 0 for one a processor
+    :param synonyms: language → lists of words that mean the same (:mod:`knowledge_search.circles`)
     :param cache: a folder in which postings and studies of vocabularies are kept for the next time
     :raises OSError: a folder cannot be written
     """
@@ -89,6 +97,7 @@ def write_index(
             groups.written_members(found),
             folder / names[tag],
             Memory(cache, names[tag], language_table(tag)),
+            tuple(map(tuple, (synonyms or {}).get(tag, ()))),
         )
         for tag, found in languages.items()
     ]
@@ -109,12 +118,14 @@ class _Task:
 
     :param documents: in order; the place of a document is its number
     :param members: what the language says of its groups of translations
+    :param synonyms: lists of words that mean the same
     """
 
     documents: Sequence[SearchDocument]
     members: Mapping[str, Any]
     folder: Path
     memory: Memory
+    synonyms: Sequence[Sequence[str]]
 
     @property
     def tag(self) -> str:
@@ -128,7 +139,7 @@ class _Task:
 
     def done(self) -> tuple[Written, int]:
         """What was written, and the number of word forms."""
-        files, forms = language_files(self.documents, self.members, self.memory)
+        files, forms = language_files(self.documents, self.members, self.memory, self.synonyms)
         return replace_files(self.folder, files), forms
 
 
@@ -144,7 +155,10 @@ def _done(tasks: Sequence[_Task], jobs: int) -> list[tuple[Written, int]]:
 
 
 def language_files(
-    documents: Sequence[SearchDocument], members: Mapping[str, Any], memory: Memory
+    documents: Sequence[SearchDocument],
+    members: Mapping[str, Any],
+    memory: Memory,
+    synonyms: Sequence[Sequence[str]],
 ) -> tuple[dict[str, bytes], int]:
     """The files of one language, name → content, and the number of its word forms."""
     table = memory.table
@@ -152,7 +166,8 @@ def language_files(
     pages = [written_page(document, alphabet) for document in documents]
     postings = _postings(documents, pages, memory)
     analysis = analysis_of(table)
-    said, files = _vocabulary_files(postings, analysis, alphabet, memory)
+    circles = Circles.of(synonyms, table.folding)
+    said, files = _vocabulary_files(studied(postings, analysis, circles, memory), alphabet, memory)
     files["meta"] = {
         "n": len(documents),
         "lengths": packed_lengths(postings.lengths),
@@ -182,15 +197,15 @@ def _postings(documents: Sequence[SearchDocument], pages: Sequence[bytes], memor
     return postings
 
 
-def _vocabulary_files(
-    postings: Postings, analysis: Analysis, alphabet: Alphabet, memory: Memory
-) -> tuple[dict[str, Any], dict[str, Any]]:
-    """What the language says of its vocabulary, and name → content of shards, positions, unseen forms, skeletons."""
-    families = analysis.settled(memory.studied(analysis, postings.forms.keys()), postings.vocabulary)
-    shelves, files = written_shards(Vocabulary(postings.forms, families.keys))
-    shared, unseen = written_unseen(families.unseen, shelves)
+def _vocabulary_files(study: Studied, alphabet: Alphabet, memory: Memory) -> tuple[dict[str, Any], dict[str, Any]]:
+    """What the language says of its vocabulary, and name → content of shards, positions, unseen forms, circles,
+    skeletons.
+    """
+    shelves, files = written_shards(study.vocabulary)
+    shared, unseen = written_unseen(study.unseen, shelves)
     files |= {f"u{number}": content for number, content in enumerate(unseen)}
-    buckets = written_buckets(postings.forms, memory.table)
+    files |= study.circled.written()
+    buckets = written_buckets(study.vocabulary.postings, memory.table)
     firsts = alphabet.exchanged(front_coded(shelves.firsts))
     return {"firsts": firsts, "unseen": shared, "habits": len(buckets)}, {
         **{name: alphabet.with_exchanged(content, "f", "k", "x", "y") for name, content in files.items()},

@@ -30,6 +30,8 @@ from knowledge_search.tables import LanguageTable
 _LEAST = 3
 #: Letters of an ending that may be a whole word.
 _TELLING = 5
+#: Letters that a star stands for, where what is before it is no word.
+_LONGEST_ENDING = 4
 #: Letters that each part of a compound has at least.
 _LEAST_PART = 4
 
@@ -87,6 +89,17 @@ class Lexicon:
         return Families(
             {form: tuple(sorted(found)) for form, found in keys.items()}, self._unseen(entries, forms, known, site)
         )
+
+    def begun(self, stems: Set[str]) -> Mapping[str, tuple[str, ...]]:
+        """A stem that is a lemma is that word; of another, the lemmas that are little longer."""
+        lemmas = frozenset(self._entries().lemmas) if stems else frozenset[str]()
+        starts = stems - lemmas
+        found: dict[str, list[str]] = {stem: [stem] for stem in stems & lemmas}
+        for lemma in sorted(lemmas) if starts else ():
+            for length in range(max(1, len(lemma) - _LONGEST_ENDING), len(lemma)):
+                if lemma[:length] in starts:
+                    found.setdefault(lemma[:length], []).append(lemma)
+        return {stem: tuple(words) for stem, words in sorted(found.items())}
 
     def _entries(self) -> Dictionary:
         return Dictionary.named(self.table.analysis["dictionary"], self.table.folding)

@@ -1,7 +1,8 @@
 """What is kept from one build to the next, so that a document that changes costs little more than itself.
 
 Of each language two files lie in the memory's folder: its postings with a fingerprint of every document, and the
-study of its vocabulary. A file that was made by other rules, or that cannot be read, is as good as none.
+study of its vocabulary; a third, where words that mean the same have stars: the words that these stand for. A file
+that was made by other rules, or that cannot be read, is as good as none.
 """
 
 from __future__ import annotations
@@ -82,6 +83,21 @@ class Memory:
         self._keep("study", made_from, asdict(studied))
         return studied
 
+    def begun(self, analysis: Analysis, stems: Set[str]) -> Mapping[str, tuple[str, ...]]:
+        """The words of the language that begin with stems: the last build's if the stems are the same.
+
+        :raises OSError: the folder cannot be written
+        """
+        if not stems or self.folder is None:
+            return analysis.begun(stems) if stems else {}
+        made_from = _print([*self._rules(), version("simplemma"), sorted(stems)])
+        known = self._kept("begun", made_from, _read_begun)
+        if known is not None:
+            return known
+        begun = analysis.begun(stems)
+        self._keep("begun", made_from, {"words": begun})
+        return begun
+
     def _rules(self) -> list[Any]:
         """What all that is kept depends on, beside the documents: a new version of the program, or of Unicode, by which
         letters are told from signs, never takes what an older one made for its own.
@@ -118,3 +134,7 @@ def _read_record(data: Mapping[str, Any]) -> Record:
 def _read_families(data: Mapping[str, Any]) -> Families:
     keys, unseen = ({form: tuple(found) for form, found in data[name].items()} for name in ("keys", "unseen"))
     return Families(keys, unseen)
+
+
+def _read_begun(data: Mapping[str, Any]) -> Mapping[str, tuple[str, ...]]:
+    return {stem: tuple(words) for stem, words in data["words"].items()}

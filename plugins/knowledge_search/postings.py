@@ -122,6 +122,17 @@ def _enter(forms: dict[str, Entries], number: int, found: Occurrences) -> None:
         entries.positions.append(positions.get(form, ""))
 
 
+def code_of(count: int, place: int) -> str:
+    """The digit for how often, and in which place at best, a form stands in a document."""
+    return _CODES[Place(place)][min(count, _CLASSES[-1])]
+
+
+def read_code(code: str) -> tuple[int, int]:
+    """The least count and the place that a digit stands for."""
+    place, number = divmod(DIGITS.index(code), len(_CLASSES))
+    return _CLASSES[number], place
+
+
 def packed_lengths(lengths: Sequence[int]) -> str:
     """The lengths of all documents, a character each, on a scale of equal ratios."""
     return "".join(DIGITS[min(len(DIGITS) - 1, round(_STEPS * log2(1 + length)))] for length in lengths)

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import Any
 
@@ -53,10 +53,12 @@ class Vocabulary:
 
     :param postings: form → its documents
     :param keys: form → its keys
+    :param links: form → its links to circles (:mod:`knowledge_search.circles`)
     """
 
     postings: Mapping[str, Posting]
     keys: Mapping[str, tuple[str, ...]]
+    links: Mapping[str, str] = field(default_factory=dict)
 
 
 def home(key: str) -> str:
@@ -75,6 +77,8 @@ def written_shards(vocabulary: Vocabulary) -> tuple[Shelves, dict[str, dict[str,
     for shelf, group in enumerate(groups):
         postings = [vocabulary.postings[form] for form in group]
         files[f"s{shelf}"] = _shard(shelf, group, postings, keys.get(shelf, {}), far.get(shelf, {}), places)
+        links = {str(place): vocabulary.links[form] for place, form in enumerate(group) if form in vocabulary.links}
+        files[f"s{shelf}"] |= {"c": links} if links else {}
         files[f"p{shelf}"] = {"p": " ".join(posting.positions for posting in postings)}
     return shelves, files
 
@@ -146,7 +150,7 @@ def _shard(
     places: Mapping[str, tuple[int, int]],
 ) -> dict[str, Any]:
     """``f`` forms, ``p`` postings, ``k`` keys, ``m`` places of each key's forms here, ``x`` its forms
-    elsewhere, ``y`` keys of forms here that are shelved elsewhere.
+    elsewhere, ``y`` keys of forms here that are shelved elsewhere. ``c``, links of forms to circles, is added.
     """
     here = [gaps(places[form][1] for form in forms if places[form][0] == shelf) for forms in keys.values()]
     away = {

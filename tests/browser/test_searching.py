@@ -32,6 +32,9 @@ HABITS = (
     ("ru", ";fkj,f", "жалоба"),
     ("en", "complaimts", "complaints"),
 )
+#: What readers call what the texts have another word for, and that word in the title they look for.
+SYNONYMS = {"en": ("phone", "telephone"), "kk": ("имейл", "хатқа"), "nb": ("mailer", "e-post"), "ro": ("email", "e-mail"),
+    "ru": ("звонок", "телефону")}  # fmt: skip
 
 
 @pytest.fixture
@@ -52,6 +55,16 @@ def test_results_come_as_one_types_in_every_language(page: Any, served_site: str
     page.locator(FIELD).press_sequentially(query)
     expect(page.locator(".hit mark").first).to_be_visible()
     expect(page.locator(".search-page [role=status]")).to_have_text(re.compile(r"\d"))
+
+
+@pytest.mark.parametrize("tag", SYNONYMS)
+def test_a_word_that_the_texts_do_not_use_finds_theirs_and_is_no_mistake(page: Any, served_site: str, tag: str) -> None:
+    typed, written = SYNONYMS[tag]
+    page.goto(f"{served_site}{tag}/search/")
+    page.locator(FIELD).press_sequentially(typed)
+    wait_until_written(page, typed)
+    expect(page.locator(".hit").first.locator("mark").first).to_have_text(re.compile(written, re.IGNORECASE))
+    expect(page.locator(".note__said")).to_have_count(0)
 
 
 @pytest.mark.parametrize(("tag", "typed", "meant"), HABITS)

@@ -46,6 +46,7 @@ def test_nothing_of_the_search_is_loaded_before_one_goes_to_the_box(page: Any, s
 
 @pytest.mark.parametrize(("path", "field", "query"), [
     (READING, "#header-search", "complaint"),
+    (READING, "#header-search", "grievance"),  # another word for it, which the texts do not use
     ("kk/", "#home-search", "шағым"),
     ("ru/nine-principles/", "#header-search", "жалоба"),
     ("nb/checklists/", "#header-search", "klage"),

@@ -11,11 +11,14 @@ from typing import Any
 
 import pytest
 
+from knowledge.glossary import read_glossary
+from knowledge.synonyms import site_synonyms
 from knowledge_search.documents import SearchDocument
 from knowledge_search.export import export_search, index_name
-from tests.conftest import TypeChecked
+from tests.conftest import PROJECT, TypeChecked
 
 CLIENTS = ("meilisearch", "opensearch")
+TRANSLATIONS = PROJECT / "translations"
 #: How TypeScript is told what a file is to be. A value written in the source is checked for names that the type lacks too.
 SETTINGS = {
     "meilisearch": 'import type {{ Settings }} from "meilisearch";\nexport default {0} satisfies Settings;\n',
@@ -56,7 +59,8 @@ def exported(
 
     def export(server: str) -> tuple[Sent, ...]:
         if server not in found:
-            files = export_search(site_documents, tmp_path_factory.mktemp(server), server)
+            synonyms = site_synonyms(TRANSLATIONS, read_glossary(TRANSLATIONS)).circles
+            files = export_search(site_documents, tmp_path_factory.mktemp(server), server, synonyms)
             found[server] = tuple(map(read, files[::2], files[1::2]))
         return found[server]
 
@@ -191,10 +195,12 @@ def test_meilisearch_reads_every_synonym_value_and_word_that_it_is_given(
     for sent in exported("meilisearch"):
         # MAX_SYNONYM_PHRASE_COUNT in crates/milli/src/search/new/limits.rs: what follows is left out without a word.
         assert all(0 < len(others) <= 50 for others in sent.settings["synonyms"].values())
-        # A term of more than three words is never looked up; ours are one each.
+        # A term of more than three words is never looked up.
         # https://www.meilisearch.com/docs/learn/relevancy/synonyms#maximum-number-of-synonyms-per-term
         synonyms = sent.settings["synonyms"]
-        assert all(word.isalpha() for form, others in synonyms.items() for word in (form, *others))
+        assert all(form.isalpha() for form in synonyms)
+        terms = [other.split(" ") for others in synonyms.values() for other in others]
+        assert all(len(term) <= 3 and all(word.isalpha() for word in term) for term in terms)
         for document in sent.lines:
             # https://www.meilisearch.com/docs/resources/help/known_limitations: 468 bytes of a value to filter by,
             # 65,535 words of an attribute.

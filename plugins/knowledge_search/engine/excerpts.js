@@ -1,11 +1,16 @@
 /** What a hit shows of a text, and where the words asked for stand in it. */
 
-/** Ranges of the words of `text` that are among the forms asked for, and their folded form. */
-export function ranges(text, { language, forms }) {
-  const found = [];
-  for (const { start, end, inside } of language.wordsOf(text)) {
-    const word = inside.find(one => forms.has(one));
-    if (word !== undefined) found.push([start, end, word]);
+/** Ranges of the words of `text`, or of several in a row, that are among the forms asked for, and their folded form. */
+export function ranges(text, { language, forms, longest }) {
+  const found = [], shown = language.wordsOf(text);
+  for (let place = 0, length; place < shown.length; place += length) {
+    let word;
+    for (length = Math.min(longest, shown.length - place); length > 1; length--) {
+      word = shown.slice(place, place + length).map(({ inside }) => inside[0]).join('_');
+      if (forms.has(word)) break;
+    }
+    if (length < 2) word = shown[place].inside.find(one => forms.has(one));
+    if (word !== undefined) found.push([shown[place].start, shown[place + length - 1].end, word]);
   }
   return found;
 }

@@ -5,14 +5,14 @@ import { text } from './files.js';
 import { byEndings, stems } from './grammar.js';
 import { NO_RULES, openRules, texts } from './meta.js';
 import { openPage } from './pages.js';
-import { NO_KEYS, NO_SHARD, openKeys, openShard, stemOf } from './shards.js';
+import { NO_KEYS, NO_SHARD, openCircle, openKeys, openShard, stemOf } from './shards.js';
 import { fold, parts, words } from './text.js';
 import { bucketOf, replaced } from './typing.js';
 import { COUNTS, LEAST_PART, LIFTS } from './weights.js';
 
 /** A word as it stands in a text that is shown. */
 const SHOWN_WORD = /[\p{L}\p{N}\p{M}\u00ad]+(?:[-'’‐‑][\p{L}\p{N}\p{M}]+)*/gu;
-const NO_POSTINGS = { found: [], codes: [] };
+const NO_POSTINGS = { forms: [], found: [], codes: [], links: '' };
 
 /** One language of the index. */
 export class Language {
@@ -160,25 +160,27 @@ export class Language {
     return found.slice(0, most);
   }
 
-  /** A form's documents: {found: their numbers, codes}. */
+  /** A form's documents and its links to circles: {found: their numbers, codes, links}. */
   async postings(form) {
     const shelf = this.shelf(form), shard = await this.shard(shelf);
     return this.files.using(`${this.path}/s${shelf}.json`, () => shard.postings(form), NO_POSTINGS);
   }
 
-  /** The documents of forms with weights: their numbers, and the weighed count and lift of each by number. */
+  /** The documents of forms with weights: their numbers, the weighed count and lift of each by number; the best forms' links. */
   async documents(weights) {
-    const counts = new Float32Array(this.meta.n), lifts = new Float32Array(this.meta.n), docs = [];
+    const all = { docs: [], counts: new Float32Array(this.meta.n), lifts: new Float32Array(this.meta.n), links: new Map() };
     const each = await Promise.all(Array.from(weights, async ([form, weight]) => ({ weight, ...await this.postings(form) })));
-    for (const { weight, found, codes } of each) {
-      for (let i = 0; i < found.length; i++) {
-        const doc = found[i], code = codes[i];
-        if (!counts[doc]) docs.push(doc);
-        counts[doc] += weight * (COUNTS[code % COUNTS.length]);
-        lifts[doc] = Math.max(lifts[doc], 1 + weight * ((LIFTS[Math.floor(code / COUNTS.length)] ?? 1) - 1));
-      }
+    const most = Math.max(...weights.values());
+    for (const { weight, found, codes, links } of each) {
+      count(all, weight, found, codes);
+      if (weight === most) for (const link of links.split(' ')) all.links.set(link, weight);
     }
-    return { docs, counts, lifts };
+    return all;
+  }
+
+  /** A circle of words that mean the same: its documents, and what stands for it there. */
+  circle(number) {
+    return this.file(`c${number}`, content => openCircle(content, this.meta.exchange, this.meta.n), NO_POSTINGS);
   }
 
   /** Where a form stands: document → a function that gives its positions there, rising. */
@@ -191,4 +193,14 @@ export class Language {
   }
 
   page(doc) { return this.file(`d/${doc}`, content => openPage(content, this.meta.exchange), null); }
+}
+
+/** Add documents of one weight to {docs, counts, lifts}. */
+export function count({ docs, counts, lifts }, weight, found, codes) {
+  for (let i = 0; i < found.length; i++) {
+    const doc = found[i], code = codes[i];
+    if (!counts[doc]) docs.push(doc);
+    counts[doc] += weight * (COUNTS[code % COUNTS.length]);
+    lifts[doc] = Math.max(lifts[doc], 1 + weight * ((LIFTS[Math.floor(code / COUNTS.length)] ?? 1) - 1));
+  }
 }

@@ -30,7 +30,7 @@ export function openShard(content, exchange, count) {
   const opened = openKeys(content, exchange), packed = text(content.p).split(' '), unpacked = new Map();
   if (packed.length < opened.forms.length) throw new RangeError('forms without postings');
   const lists = lists => new Map(Object.entries(object(lists)).map(([place, texts]) => [+place, list(exchange(texts))]));
-  const number = new Map(opened.keys.map((key, place) => [key, place])), away = lists(content.x), far = lists(content.y);
+  const number = new Map(opened.keys.map((key, place) => [key, place])), away = lists(content.x), far = lists(content.y), links = object(content.c);
   return {
     ...opened,
     keysOf: place => [...opened.keysOf(place), ...(far.get(place) || [])],
@@ -39,7 +39,8 @@ export function openShard(content, exchange, count) {
       ? [...opened.joined.get(key).map(place => opened.forms[place]), ...(away.get(number.get(key)) || [])]
       : opened.places.has(key) ? [key] : []),
     postings: form => {
-      if (!unpacked.has(form)) unpacked.set(form, postings(packed[opened.places.get(form)] || '', count));
+      const place = opened.places.get(form);
+      if (!unpacked.has(form)) unpacked.set(form, { ...postings(packed[place] || '', count), links: text(links[place] ?? '') });
       return unpacked.get(form);
     },
   };
@@ -50,6 +51,9 @@ function postings(written, count) {
   const [documents, codes = ''] = written.split('!'), found = rising(documents, count);
   return { found, codes: Uint8Array.from(found, (_, i) => (i < codes.length ? valueAt(codes, i) : 0)) };
 }
+
+/** A circle: {forms: what stands for it, several words joined by «_», found, codes}. */
+export const openCircle = (content, exchange, count) => ({ forms: frontCoded(exchange(text(content.f))), ...postings(text(content.p), count) });
 
 /** What a file that could not be read counts as. */
 const EMPTY = { f: '', k: '', m: '', p: '' };

@@ -13,7 +13,9 @@ export const TOGETHER = 1;
 export const LITTLE = 0.3;
 export const QUESTION = 4;
 /** How much a form counts, by how it was arrived at. */
-export const WEIGHT = { inflected: 1, habit: 0.9, prefix: 0.4, typo: 0.6 };
+export const WEIGHT = { inflected: 1, habit: 0.9, prefix: 0.4, typo: 0.6, synonym: 0.4 };
+/** The circles of words that mean the same which are asked for one word. */
+export const MOST_CIRCLES = 4;
 /** How sure each way of understanding a word is. */
 export const SURE = { known: 1, inflected: 0.9, habit: 0.6, prefix: 0.4, typo: 0.3, unknown: 0 };
 /** Languages less sure than this share of the best are left out. */

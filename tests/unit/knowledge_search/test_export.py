@@ -51,6 +51,27 @@ def test_forms_of_a_word_are_synonyms_both_ways(tmp_path: Path) -> None:
     assert all(form not in others for form, others in synonyms.items())
 
 
+CLIENTS = {"kk": [["клиент", "тұтынушы*"], ["жауап", "клиентке клиенттің", "отклик"]]}
+
+
+def test_meilisearch_is_given_words_that_mean_the_same_after_the_forms_of_the_word(tmp_path: Path) -> None:
+    settings = json.loads(export_search(DOCUMENTS, tmp_path, "meilisearch", CLIENTS)[0].read_text(encoding="utf-8"))
+    synonyms = settings["synonyms"]
+    assert synonyms["тұтынушы"] == ["клиентке", "клиенттер", "клиенттің"], "what no text has takes no room"
+    assert synonyms["жауап"] == ["жауабы", "жауаптар", "клиентке клиенттің"]
+    assert synonyms["отклик"] == ["клиентке клиенттің", "жауабы", "жауап", "жауаптар"]
+    assert "тұтынушы" not in synonyms["клиентке"]
+
+
+def test_opensearch_is_given_one_key_for_words_that_mean_the_same(tmp_path: Path) -> None:
+    settings = json.loads(export_search(DOCUMENTS, tmp_path, "opensearch", CLIENTS)[0].read_text(encoding="utf-8"))
+    rules = dict(rule.split(" => ") for rule in settings["settings"]["analysis"]["filter"]["families"]["synonyms"])
+    keys = {form: set(own.split(", ")) for form, own in rules.items()}
+    assert keys["тұтынушы"] & keys["клиентке"] == {"circlea_"}
+    assert keys["отклик"] & keys["жауаптар"] == {"circleb_"}
+    assert not keys["тұтынушы"] & keys["отклик"]
+
+
 def test_a_word_of_many_forms_has_no_more_synonyms_than_meilisearch_reads(tmp_path: Path) -> None:
     forms = [f"клиент{end}" for end in KAZAKH_ENDINGS]
     assert len(forms) > 51

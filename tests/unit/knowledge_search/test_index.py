@@ -66,6 +66,10 @@ def test_neither_hash_order_nor_processes_leave_a_trace(tmp_path: Path) -> None:
     ]
     source = tmp_path / "documents.jsonl"
     source.write_text("\n".join(map(json.dumps, lines)))
+    synonyms = tmp_path / "synonyms.yaml"
+    synonyms.write_text(
+        "kk: [[үй, баспана, кітаптар бар, қора*], [кітап*, жазба]]\ntt: [[үйлерде, кітаптар, өй]]\n", "utf-8"
+    )
     for seed in ("1", "2"):
         environment = {
             **os.environ,
@@ -73,9 +77,49 @@ def test_neither_hash_order_nor_processes_leave_a_trace(tmp_path: Path) -> None:
             "PYTHONPATH": str(FOLDER.parents[1]),
             "LC_ALL": "C",
         }
-        command = [sys.executable, "-m", "knowledge_search", str(source), str(tmp_path / seed)]
+        command = [sys.executable, "-m", "knowledge_search", str(source), str(tmp_path / seed), "", str(synonyms)]
         subprocess.run(command, check=True, env=environment, capture_output=True)
     assert _bytes(tmp_path / "1") == _bytes(tmp_path / "2")
+    assert (tmp_path / "1" / "kk" / "c0.json").exists()
+
+
+def test_synonyms_that_cannot_be_read_are_said_and_nothing_is_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from knowledge_search.__main__ import main
+
+    source, synonyms = tmp_path / "documents.jsonl", tmp_path / "synonyms.yaml"
+    source.write_text('{"id": "a", "language": "en"}')
+    synonyms.write_text("en:\n- [alone]\n")
+    assert main([str(source), str(tmp_path / "index"), "", str(synonyms)]) == 1
+    assert capsys.readouterr().err.startswith(f"{synonyms}:2: synonyms: A line of words")
+    assert not (tmp_path / "index").exists()
+
+
+def test_another_site_names_its_synonyms_in_a_setting(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    from types import SimpleNamespace
+
+    from knowledge.synonyms import Synonyms
+    from knowledge_search.plugin import search_generator
+
+    def settings(**named: object) -> dict[str, object]:
+        found = {"library": (), "synonyms": Synonyms({"en": (("phone", "telephone"),)}), **named}
+        search_generator(SimpleNamespace(settings=found))
+        return found
+
+    file = tmp_path / "own.yaml"
+    file.write_text("en: [[mail, post]]\n")
+    assert settings()["search_synonyms"] == Synonyms({"en": (("phone", "telephone"),)})
+    both = Synonyms({"en": (("phone", "telephone"), ("mail", "post"))})
+    assert settings(SEARCH_SYNONYMS=str(file))["search_synonyms"] == both
+    for wrong in (str(tmp_path / "none.yaml"), 7, ""):
+        with pytest.raises(SystemExit):
+            settings(SEARCH_SYNONYMS=wrong)
+        assert "SEARCH_SYNONYMS is" in capsys.readouterr().err
+    file.write_text("en: mail\n")
+    with pytest.raises(SystemExit):
+        settings(SEARCH_SYNONYMS=str(file))
+    assert capsys.readouterr().err.startswith(f"{file}:1: synonyms: ")
 
 
 def test_a_bad_line_is_said_and_nothing_is_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
