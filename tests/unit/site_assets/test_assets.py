@@ -6,16 +6,20 @@ import io
 import math
 import re
 import shutil
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
+from fontTools.subset import Subsetter
 from fontTools.ttLib import TTFont
+from fontTools.varLib import instancer
 from PIL import Image
 
 from knowledge.problems import Severity
 from site_assets.bundle import bundle
 from site_assets.faces import CYRILLIC, LATIN, Face
-from site_assets.fonts import missing_letters, subset
+from site_assets.fonts import OUTLINE_TOLERANCE, missing_letters, subset
 from site_assets.icons import ICONS, UnfilledMarkError, icons
 from site_assets.packages import PackagesMissingError, packages_bundle
 from site_assets.plugin import AssetsGenerator, installed_faces
@@ -92,6 +96,32 @@ def test_a_face_is_made_once_and_always_the_same(tmp_path: Path) -> None:
     (kept,) = (tmp_path / "one").iterdir()
     kept.write_bytes(kept.read_bytes()[:-1] + b"!")
     assert subset(small, tmp_path / "one") == first
+
+
+@pytest.mark.parametrize("name", ["literata-cyrillic", "onest-cyrillic"])
+def test_no_letter_of_any_weight_loses_its_shape(name: str, tmp_path: Path) -> None:
+    face = next(face for face in installed_faces("") if face.name == name)
+    few = replace(face, letters="AgNБЗОЬЪЫҚқңөҺ&8", name="few")
+    for weight in (400.0, 550.0, 700.0):
+        ours = _outlines(TTFont(io.BytesIO(subset(few, tmp_path))), {"wght": weight})
+        designed = _outlines(_with_letters(face.source, few.letters), {**dict(face.limits), "wght": weight})
+        assert set(ours) == set(few.letters)
+        for letter, points in ours.items():
+            assert max(map(math.dist, points, designed[letter])) <= 1.5 * OUTLINE_TOLERANCE, (letter, weight)
+
+
+def _with_letters(source: Path, letters: str) -> TTFont:
+    cutter, font = Subsetter(), TTFont(source)
+    cutter.populate(text=letters)
+    cutter.subset(font)
+    return font
+
+
+def _outlines(font: TTFont, location: dict[str, Any]) -> dict[str, list[tuple[float, float]]]:
+    """The points of each letter at one place of the design space."""
+    still = instancer.instantiateVariableFont(font, location)
+    glyphs, letters = still["glyf"], still.getBestCmap()
+    return {chr(code): list(glyphs[name].getCoordinates(glyphs)[0]) for code, name in letters.items()}
 
 
 def test_the_folder_is_named_by_what_it_holds(tmp_path: Path) -> None:
