@@ -22,8 +22,8 @@ from site_assets.faces import Face
 UNUSED_TABLES = ("VVAR", "vhea", "vmtx", "gasp", "STAT", "MVAR")
 #: Kerning is rounded to these units of a thousandth em: at 20 px less than a tenth of a pixel from the designer's.
 KERNING_STEP = 8
-#: How far from its designed place a point of a bold letter may come to lie, in thousandths of an em: at 40 px a tenth of
-#: a pixel. What the neighbours of a point tell as nearly as this need not be said: a tenth of a file's bytes.
+#: How far from its designed place a point of a bold letter may come to lie, in thousandths of an em: at 40 px a tenth
+#: of a pixel. What the neighbours of a point tell as nearly as this need not be said: a tenth of a file's bytes.
 OUTLINE_TOLERANCE = 2.5
 #: Behind a glyph's own points stand four that say where it begins and ends (OpenType ``glyf``).
 PHANTOM_POINTS = 4
