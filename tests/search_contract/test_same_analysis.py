@@ -31,7 +31,11 @@ TEXTS = (
 )
 
 
-@pytest.fixture(scope="module", params=TAGS)
+#: One process takes a language apart for all tests.
+LANGUAGES = [pytest.param(tag, marks=pytest.mark.xdist_group(f"analysis {tag}")) for tag in TAGS]
+
+
+@pytest.fixture(scope="module", params=LANGUAGES)
 def both(
     request: pytest.FixtureRequest,
     run_node: Callable[[str, Mapping[str, Any]], Any],

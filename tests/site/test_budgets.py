@@ -77,9 +77,11 @@ def test_a_text_and_the_frame_of_its_page_come_in_the_first_flight(content_site:
     frames = {path.name: squeezed(path) for path in content_site.glob("assets/*/frame-*.css")}
     assert set(frames) == {"frame-latin.css", "frame-cyrillic.css"}
     pages = [file for file in content_site.glob("*/**/index.html") if file.parent.name != "downloads"]
-    costs = {file: squeezed(file) + frames[frame_of(file)] + 2 * HEADERS for file in pages}
-    assert len(costs) > 300
-    assert {file.as_posix(): cost for file, cost in costs.items() if cost > FIRST_PACKETS} == {}
+    assert len(pages) > 300
+    # What fits as the plainest server packs it fits all the more as others do.
+    large = [file for file in pages if packed(file) + frames[frame_of(file)] + 2 * HEADERS > FIRST_PACKETS]
+    costs = {file.as_posix(): squeezed(file) + frames[frame_of(file)] + 2 * HEADERS for file in large}
+    assert {path: cost for path, cost in costs.items() if cost > FIRST_PACKETS} == {}
 
 
 def squeezed(file: Path) -> int:
