@@ -74,7 +74,7 @@ class Lexicon:
 
     def studied(self, forms: Set[str]) -> Families:
         """Keys that the dictionary gives, none to words it lacks, and the forms that the site lacks of its lemmas."""
-        entries = self._entries()
+        entries = self._entries
         known = frozenset(entries.lemmas)
         bare = {form for one in forms for form in (one, *self._without_clitic(one))}
         lemmas: dict[str, set[str]] = {}
@@ -92,7 +92,7 @@ class Lexicon:
 
     def begun(self, stems: Set[str]) -> Mapping[str, tuple[str, ...]]:
         """A stem that is a lemma is that word; of another, the lemmas that are little longer."""
-        lemmas = frozenset(self._entries().lemmas) if stems else frozenset[str]()
+        lemmas = frozenset(self._entries.lemmas) if stems else frozenset[str]()
         starts = stems - lemmas
         found: dict[str, list[str]] = {stem: [stem] for stem in stems & lemmas}
         for lemma in sorted(lemmas) if starts else ():
@@ -101,7 +101,9 @@ class Lexicon:
                     found.setdefault(lemma[:length], []).append(lemma)
         return {stem: tuple(words) for stem, words in sorted(found.items())}
 
+    @cached_property
     def _entries(self) -> Dictionary:
+        """The dictionary, read once for stems and forms: that takes longer than all that is done with it."""
         return Dictionary.named(self.table.analysis["dictionary"], self.table.folding)
 
     def settled(self, studied: Families, vocabulary: Mapping[str, int]) -> Families:

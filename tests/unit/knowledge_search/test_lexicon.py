@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import pytest
 
@@ -25,6 +26,7 @@ ENTRIES = (
 class Small(Lexicon):
     """A lexicon with a dictionary of a few words."""
 
+    @cached_property
     def _entries(self) -> Dictionary:
         return Dictionary(*zip(*ENTRIES, strict=True))
 
