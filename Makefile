@@ -15,7 +15,7 @@ site: $(VENV)/.ready $(PACKAGES)
 
 test: $(VENV)/.ready $(TEST_PACKAGES)
 	$(BIN)/invoke setup lint
-	$(BIN)/python -m pytest -n $(JOBS) --dist loadgroup
+	$(BIN)/python -m pytest -n $(JOBS) --dist loadfile
 
 lint: $(VENV)/.ready
 	$(BIN)/invoke lint

@@ -31,11 +31,7 @@ TEXTS = (
 )
 
 
-#: One process takes a language apart for all tests.
-LANGUAGES = [pytest.param(tag, marks=pytest.mark.xdist_group(f"analysis {tag}")) for tag in TAGS]
-
-
-@pytest.fixture(scope="module", params=LANGUAGES)
+@pytest.fixture(scope="module", params=TAGS)
 def both(
     request: pytest.FixtureRequest,
     run_node: Callable[[str, Mapping[str, Any]], Any],

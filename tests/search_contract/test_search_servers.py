@@ -17,9 +17,6 @@ from knowledge_search.documents import SearchDocument
 from knowledge_search.export import export_search, index_name
 from tests.conftest import PROJECT, TypeChecked
 
-#: One process exports for all tests.
-pytestmark = pytest.mark.xdist_group("servers")
-
 CLIENTS = ("meilisearch", "opensearch")
 TRANSLATIONS = PROJECT / "translations"
 #: How TypeScript is told what a file is to be. A value written in the source is checked for names that the type lacks too.

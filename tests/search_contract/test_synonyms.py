@@ -13,8 +13,7 @@ from knowledge_search.documents import SearchDocument, SearchUnit
 from knowledge_search.index import write_index
 from tests.search_contract.conftest import Ask, desk_documents, ids
 
-#: One process makes the index for all tests.
-pytestmark = [pytest.mark.node, pytest.mark.xdist_group("synonyms")]
+pytestmark = pytest.mark.node
 SYNONYMS = {
     "en": [["telephone", "phone"], ["refund", "money back"], ["letter", "missive*"], ["post box", "pillar box"]],
     "kk": [["клиент", "тұтынушы*"], ["ақшаны қайтару", "рефанд*"], ["хат", "менеджмент*"]],
