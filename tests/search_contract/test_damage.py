@@ -51,7 +51,7 @@ def _damaged(run_node: RunNode, folder: Path, damages: list[dict[str, Any]]) -> 
     return [result["answers"] for result in results]
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.data())
 def test_a_file_of_any_other_shape_breaks_nothing(run_node: RunNode, desk_index: Path, data: st.DataObject) -> None:
     contents = data.draw(st.lists(_SHAPES, min_size=40, max_size=40))
@@ -64,7 +64,7 @@ def test_a_file_of_any_other_shape_breaks_nothing(run_node: RunNode, desk_index:
             assert all(isinstance(hit["title"], str) and isinstance(hit["excerpt"], str) for hit in answer["hits"])
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=5, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.data())
 def test_a_file_with_one_value_of_another_shape_breaks_nothing(
     run_node: RunNode, desk_index: Path, data: st.DataObject
