@@ -9,8 +9,6 @@ from html import escape
 from lxml.html import HtmlElement, fragment_fromstring, fragments_fromstring, tostring
 
 from knowledge.addresses import unit_kind
-from knowledge.checklists import has_tasks
-from knowledge.html_tree import LISTS
 from knowledge.model import Checklist, Document, Exchange, Unit
 
 _HEADINGS: Mapping[str, int] = {f"h{level}": level for level in range(1, 7)}
@@ -75,18 +73,10 @@ def _unit(section: HtmlElement, unit: Unit) -> Part:
     if isinstance(unit, Exchange):
         return Part(unit, "", level)
     if isinstance(unit, Checklist):
-        # The steps and what stands among them are drawn from the checklist; a unit within it is a unit of its own.
-        after = _after_lists(rest)
-        beside = (block for block in rest if block in after or block.get("data-unit") is not None)
-        return Part(unit, _joined_html(beside), level, unit.intro_html)
+        # Its own fields say all but the units within it, which are units of their own.
+        units = (block for block in rest if block.get("data-unit") is not None)
+        return Part(unit, unit.outro_html + _joined_html(units), level, unit.intro_html)
     return Part(unit, _joined_html(rest), level)
-
-
-def _after_lists(blocks: list[HtmlElement]) -> list[HtmlElement]:
-    """What follows the last list of steps: the last with boxes where there are any."""
-    lists = [place for place, block in enumerate(blocks) if block.tag in LISTS]
-    boxed = [place for place in lists if has_tasks([blocks[place]])]
-    return blocks[max(boxed or lists, default=len(blocks)) + 1 :]
 
 
 def _blocks(html: str) -> Iterator[HtmlElement]:

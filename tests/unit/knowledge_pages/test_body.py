@@ -116,3 +116,11 @@ def test_what_stands_below_the_last_item_is_shown_once(languages: tuple[Language
     assert ("Above" in part.opening, "Above" in part.html) == (True, False)
     assert ("Below" in part.opening, "Below" in part.html) == (False, True)
     assert "now" not in part.opening + part.html
+
+
+def test_a_checklist_without_steps_keeps_its_words(languages: tuple[Language, ...]) -> None:
+    place = Place("en/a.md", languages[0], "a", lenient=True)
+    document, _ = read_document("---\ntitle: T\n---\n## Checklist: A {#a}\n\nOnly words.\n", place, MarkdownRenderer())
+    assert document is not None
+    shown = " ".join(part.opening + part.html for part in parts(document))
+    assert shown.count("Only words.") == 1
