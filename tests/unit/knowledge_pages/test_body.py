@@ -119,7 +119,7 @@ def test_what_stands_below_the_last_item_is_shown_once(languages: tuple[Language
 
 
 def test_a_checklist_without_steps_keeps_its_words(languages: tuple[Language, ...]) -> None:
-    place = Place("en/a.md", languages[0], "a", lenient=True)
+    place = Place("en/a.md", languages[0], "a")
     document, _ = read_document("---\ntitle: T\n---\n## Checklist: A {#a}\n\nOnly words.\n", place, MarkdownRenderer())
     assert document is not None
     shown = " ".join(part.opening + part.html for part in parts(document))
