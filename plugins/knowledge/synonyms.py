@@ -17,6 +17,7 @@ import yaml
 from knowledge.glossary import Glossary
 from knowledge.problems import ContentError, Problem
 from knowledge.settings import is_tag
+from knowledge.yaml_tables import LOADER, place_and_reason
 
 NAME = "synonyms.yaml"
 #: The words of one thing, as editors write them.
@@ -24,8 +25,6 @@ Circle = tuple[str, ...]
 #: What a reader may type for a thing: words with at most a star after each.
 _VARIANT = re.compile(r"[^\W_][^*\s]*\*?(?:\s+[^\W_][^*\s]*\*?)*")
 _SHAPE = "Write a line of words below the language, “- [call, phone, telephone]”"
-#: Only nodes with their lines are asked for: no type is guessed, «no» is a word. libyaml where PyYAML has it.
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,16 +68,15 @@ def read_synonyms(path: Path) -> Synonyms:
     :raises ContentError: the file is something else; every mistake with its line
     """
     try:
-        node = yaml.compose(path.read_text(encoding="utf-8-sig"), Loader=_Loader)
+        node = yaml.compose(path.read_text(encoding="utf-8-sig"), Loader=LOADER)
     except OSError as error:
         what = f"The file cannot be read: {error.strerror or error}"
         raise ContentError([_problem(path, 1, what, "Name one that can")]) from error
     except UnicodeDecodeError as error:
         raise ContentError([_problem(path, 1, "The file is not UTF-8", "Save it as UTF-8")]) from error
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        what = f"This is no YAML: {getattr(error, 'problem', None) or error}"
-        raise ContentError([_problem(path, mark.line + 1 if mark else 1, what, _SHAPE)]) from error
+        line, why = place_and_reason(error)
+        raise ContentError([_problem(path, line, f"This is no YAML: {why}", _SHAPE)]) from error
     circles: dict[str, list[Circle]] = {}
     problems: list[Problem] = []
     for found in _entries(node, path):

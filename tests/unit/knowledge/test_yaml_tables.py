@@ -26,6 +26,7 @@ READERS: dict[str, Callable[[Path], object]] = {
         )),
         ("topics", "staff: {en: Staff}\nloyalty: {en: }\n", 2),
         ("topics", "staff: {en: [Staff]}\n", 1),
+        ("topics", "staffing: {en: Staffing}\n'staff': {en: [Staff]}\n", 2),
         ("keywords", "en: {note: [Note]}\nkk:\n  principle: Қағида\n", 2),
         ("keywords", "en: {note: [{a: b}]}\n", 1),
     ],
